@@ -1,0 +1,54 @@
+using ShadowPipeline.Endpoints;
+using ShadowPipeline.Planning;
+
+namespace ShadowPipeline.Functions.Ports;
+
+/// <summary>Reads of the model registry and of endpoints.</summary>
+internal interface IEndpointReader
+{
+    /// <summary>The package version; a snapshot without status when there is none.</summary>
+    Task<ModelPackageSnapshot> ReadPackageAsync(string modelPackageArn, CancellationToken cancellationToken);
+
+    /// <summary>The endpoint joined with its configuration; a snapshot without status when there is none.</summary>
+    Task<EndpointSnapshot> ReadEndpointAsync(string endpointName, CancellationToken cancellationToken);
+
+    /// <summary>The model, or null when there is none.</summary>
+    Task<ModelSnapshot?> FindModelAsync(string modelName, CancellationToken cancellationToken);
+}
+
+/// <summary>The inference experiments and candidate models of this pipeline.</summary>
+internal interface IExperiments
+{
+    /// <summary>The experiment, or null when there is none of that name.</summary>
+    Task<ExperimentSnapshot?> FindAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The name of an experiment of somebody else that holds or will hold the endpoint, or null.</summary>
+    Task<string?> FindOtherOnEndpointAsync(string endpointName, string ownName, CancellationToken cancellationToken);
+
+    /// <summary>Creates the candidate model; no error when the same model exists.</summary>
+    Task EnsureModelAsync(ExperimentPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Creates the experiment; false when the name or the endpoint is taken (find out which by <see cref="FindAsync"/>).</summary>
+    Task<bool> TryCreateAsync(ExperimentPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>Stops the experiment: production retained, shadow removed, Cancelled. False when its status does not allow it.</summary>
+    Task<bool> TryStopAsync(ExperimentSnapshot experiment, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the candidate model; false when there was none.</summary>
+    Task<bool> DeleteModelAsync(string modelName, CancellationToken cancellationToken);
+}
+
+/// <summary>An inference experiment as read at one moment, free of any AWS type.</summary>
+internal sealed record ExperimentSnapshot(
+    string Name,
+    string Arn,
+    string Status,
+    string? StatusReason,
+    string EndpointName,
+    DateTimeOffset? StartTime,
+    DateTimeOffset? EndTime,
+    DateTimeOffset? CompletionTime,
+    PlannedVariant? ProductionVariant,
+    PlannedVariant? ShadowVariant,
+    string? ShadowVariantStatus,
+    int? SamplingPercentage);

@@ -1,0 +1,4 @@
+namespace ShadowPipeline.Approvals;
+
+/// <summary>Placeholder to be replaced.</summary>
+public static class ApprovalEventReader;

@@ -1,0 +1,4 @@
+namespace ShadowPipeline.Policies;
+
+/// <summary>Placeholder to be replaced.</summary>
+public static class PolicyReader;
