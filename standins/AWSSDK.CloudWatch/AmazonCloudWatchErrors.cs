@@ -6,10 +6,12 @@ namespace Amazon.CloudWatch;
 internal static class AmazonCloudWatchErrors
 {
     public static readonly ErrorCatalog Catalog = new ErrorCatalog(
-            e => new AmazonCloudWatchException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("InternalServiceError", e => new InternalServiceException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("InvalidNextToken", e => new InvalidNextTokenException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("InvalidParameterCombination", e => new InvalidParameterCombinationException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("InvalidParameterValue", e => new InvalidParameterValueException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("MissingParameter", e => new MissingRequiredParameterException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+            (m, i, t, c, r, s) => new AmazonCloudWatchException(m, i, t, c, r, s))
+        // The query protocol and JSON name this one differently.
+        .Error("InternalServiceFault", (m, i, t, c, r, s) => new InternalServiceException(m, i, t, c, r, s))
+        .Error("InternalServiceError", (m, i, t, c, r, s) => new InternalServiceException(m, i, t, c, r, s))
+        .Error("InvalidNextToken", (m, i, t, c, r, s) => new InvalidNextTokenException(m, i, t, c, r, s))
+        .Error("InvalidParameterCombination", (m, i, t, c, r, s) => new InvalidParameterCombinationException(m, i, t, c, r, s))
+        .Error("InvalidParameterValue", (m, i, t, c, r, s) => new InvalidParameterValueException(m, i, t, c, r, s))
+        .Error("MissingParameter", (m, i, t, c, r, s) => new MissingRequiredParameterException(m, i, t, c, r, s));
 }

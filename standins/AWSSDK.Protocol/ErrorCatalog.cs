@@ -1,24 +1,29 @@
+using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
 namespace Amazon.StandIns;
 
+/// <summary>The widest constructor of every service exception.</summary>
+internal delegate T ExceptionFactory<out T>(
+    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode);
+
 /// <summary>From the error code on the wire to the service's exception; codes without an entry give the base exception.</summary>
-internal sealed class ErrorCatalog(Func<ErrorResponse, AmazonServiceException> other)
+internal sealed class ErrorCatalog(ExceptionFactory<AmazonServiceException> other)
 {
     private readonly Dictionary<string, Func<ErrorResponse, byte[], AmazonServiceException>> _entries = [];
 
     /// <summary>Services differ, and differ over time, in whether codes carry the suffix "Exception": both are known.</summary>
-    public ErrorCatalog Error<T>(string code, Func<ErrorResponse, T> create) where T : AmazonServiceException =>
-        Add<T>(code, (error, _) => create(error));
+    public ErrorCatalog Error<T>(string code, ExceptionFactory<T> create) where T : AmazonServiceException =>
+        Add<T>(code, (error, _) => Create(create, error));
 
     /// <summary>An exception that carries one more text than its message.</summary>
-    public ErrorCatalog Error<T>(string code, Func<ErrorResponse, T> create, string detail, Action<T, string> set)
+    public ErrorCatalog Error<T>(string code, ExceptionFactory<T> create, string detail, Action<T, string> set)
         where T : AmazonServiceException =>
         Add<T>(code, (error, body) =>
         {
-            var exception = create(error);
+            var exception = Create(create, error);
             if (Text(body, detail) is { } text)
             {
                 set(exception, text);
@@ -28,7 +33,10 @@ internal sealed class ErrorCatalog(Func<ErrorResponse, AmazonServiceException> o
         });
 
     public AmazonServiceException Translate(ErrorResponse error, byte[] body) =>
-        error.Code is { } code && _entries.TryGetValue(code, out var create) ? create(error, body) : other(error);
+        error.Code is { } code && _entries.TryGetValue(code, out var create) ? create(error, body) : Create(other, error);
+
+    private static T Create<T>(ExceptionFactory<T> create, ErrorResponse error) =>
+        create(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode);
 
     private ErrorCatalog Add<T>(string code, Func<ErrorResponse, byte[], AmazonServiceException> create)
     {

@@ -6,9 +6,9 @@ namespace Amazon.SageMaker;
 internal static class AmazonSageMakerErrors
 {
     public static readonly ErrorCatalog Catalog = new ErrorCatalog(
-            e => new AmazonSageMakerException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("ConflictException", e => new ConflictException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("ResourceInUse", e => new ResourceInUseException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("ResourceLimitExceeded", e => new ResourceLimitExceededException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode))
-        .Error("ResourceNotFound", e => new ResourceNotFoundException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+            (m, i, t, c, r, s) => new AmazonSageMakerException(m, i, t, c, r, s))
+        .Error("ConflictException", (m, i, t, c, r, s) => new ConflictException(m, i, t, c, r, s))
+        .Error("ResourceInUse", (m, i, t, c, r, s) => new ResourceInUseException(m, i, t, c, r, s))
+        .Error("ResourceLimitExceeded", (m, i, t, c, r, s) => new ResourceLimitExceededException(m, i, t, c, r, s))
+        .Error("ResourceNotFound", (m, i, t, c, r, s) => new ResourceNotFoundException(m, i, t, c, r, s));
 }

@@ -20,9 +20,9 @@ public class GetMetricDataRequest : AmazonCloudWatchRequest
 
     internal static readonly Shape<GetMetricDataRequest> Shape = new Shape<GetMetricDataRequest>()
         .Optional("EndTime", Codecs.Timestamp, x => x.EndTime, (x, v) => x.EndTime = v)
-        .Member("LabelOptions", Model.LabelOptions.Shape, x => x.LabelOptions, (x, v) => x.LabelOptions = v)
+        .Member("LabelOptions", LabelOptions.Shape, x => x.LabelOptions, (x, v) => x.LabelOptions = v)
         .Optional("MaxDatapoints", Codecs.Integer, x => x.MaxDatapoints, (x, v) => x.MaxDatapoints = v)
-        .Member("MetricDataQueries", Codecs.List(Model.MetricDataQuery.Shape), x => x.MetricDataQueries, (x, v) => x.MetricDataQueries = v)
+        .Member("MetricDataQueries", Codecs.List(MetricDataQuery.Shape), x => x.MetricDataQueries, (x, v) => x.MetricDataQueries = v)
         .Member("NextToken", Codecs.Text, x => x.NextToken, (x, v) => x.NextToken = v)
         .Member("ScanBy", Codecs.Constant(ScanBy.FindValue), x => x.ScanBy, (x, v) => x.ScanBy = v)
         .Optional("StartTime", Codecs.Timestamp, x => x.StartTime, (x, v) => x.StartTime = v);

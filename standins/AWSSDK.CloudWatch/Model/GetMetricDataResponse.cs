@@ -12,7 +12,7 @@ public class GetMetricDataResponse : AmazonWebServiceResponse
     public string NextToken { get; set; }
 
     internal static readonly Shape<GetMetricDataResponse> Shape = new Shape<GetMetricDataResponse>()
-        .Member("Messages", Codecs.List(Model.MessageData.Shape), x => x.Messages, (x, v) => x.Messages = v)
-        .Member("MetricDataResults", Codecs.List(Model.MetricDataResult.Shape), x => x.MetricDataResults, (x, v) => x.MetricDataResults = v)
+        .Member("Messages", Codecs.List(MessageData.Shape), x => x.Messages, (x, v) => x.Messages = v)
+        .Member("MetricDataResults", Codecs.List(MetricDataResult.Shape), x => x.MetricDataResults, (x, v) => x.MetricDataResults = v)
         .Member("NextToken", Codecs.Text, x => x.NextToken, (x, v) => x.NextToken = v);
 }

@@ -21,7 +21,8 @@ public class InvalidParameterCombinationException : AmazonCloudWatchException
     {
     }
 
-    public InvalidParameterCombinationException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidParameterCombinationException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

@@ -21,7 +21,8 @@ public class InvalidParameterValueException : AmazonCloudWatchException
     {
     }
 
-    public InvalidParameterValueException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidParameterValueException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

@@ -11,7 +11,7 @@ public class Metric
     public string Namespace { get; set; }
 
     internal static readonly Shape<Metric> Shape = new Shape<Metric>()
-        .Member("Dimensions", Codecs.List(Model.Dimension.Shape), x => x.Dimensions, (x, v) => x.Dimensions = v)
+        .Member("Dimensions", Codecs.List(Dimension.Shape), x => x.Dimensions, (x, v) => x.Dimensions = v)
         .Member("MetricName", Codecs.Text, x => x.MetricName, (x, v) => x.MetricName = v)
         .Member("Namespace", Codecs.Text, x => x.Namespace, (x, v) => x.Namespace = v);
 }

@@ -23,7 +23,7 @@ public class MetricDataQuery
         .Member("Expression", Codecs.Text, x => x.Expression, (x, v) => x.Expression = v)
         .Member("Id", Codecs.Text, x => x.Id, (x, v) => x.Id = v)
         .Member("Label", Codecs.Text, x => x.Label, (x, v) => x.Label = v)
-        .Member("MetricStat", Model.MetricStat.Shape, x => x.MetricStat, (x, v) => x.MetricStat = v)
+        .Member("MetricStat", MetricStat.Shape, x => x.MetricStat, (x, v) => x.MetricStat = v)
         .Optional("Period", Codecs.Integer, x => x.Period, (x, v) => x.Period = v)
         .Optional("ReturnData", Codecs.Flag, x => x.ReturnData, (x, v) => x.ReturnData = v);
 }

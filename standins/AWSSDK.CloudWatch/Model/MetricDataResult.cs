@@ -19,7 +19,7 @@ public class MetricDataResult
     internal static readonly Shape<MetricDataResult> Shape = new Shape<MetricDataResult>()
         .Member("Id", Codecs.Text, x => x.Id, (x, v) => x.Id = v)
         .Member("Label", Codecs.Text, x => x.Label, (x, v) => x.Label = v)
-        .Member("Messages", Codecs.List(Model.MessageData.Shape), x => x.Messages, (x, v) => x.Messages = v)
+        .Member("Messages", Codecs.List(MessageData.Shape), x => x.Messages, (x, v) => x.Messages = v)
         .Member("StatusCode", Codecs.Constant(StatusCode.FindValue), x => x.StatusCode, (x, v) => x.StatusCode = v)
         .Member("Timestamps", Codecs.List(Codecs.Timestamp), x => x.Timestamps, (x, v) => x.Timestamps = v)
         .Member("Values", Codecs.List(Codecs.Real), x => x.Values, (x, v) => x.Values = v);

@@ -13,7 +13,7 @@ public class MetricStat
     public StandardUnit Unit { get; set; }
 
     internal static readonly Shape<MetricStat> Shape = new Shape<MetricStat>()
-        .Member("Metric", Model.Metric.Shape, x => x.Metric, (x, v) => x.Metric = v)
+        .Member("Metric", Metric.Shape, x => x.Metric, (x, v) => x.Metric = v)
         .Optional("Period", Codecs.Integer, x => x.Period, (x, v) => x.Period = v)
         .Member("Stat", Codecs.Text, x => x.Stat, (x, v) => x.Stat = v)
         .Member("Unit", Codecs.Constant(StandardUnit.FindValue), x => x.Unit, (x, v) => x.Unit = v);

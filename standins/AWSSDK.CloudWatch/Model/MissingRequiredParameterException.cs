@@ -21,7 +21,8 @@ public class MissingRequiredParameterException : AmazonCloudWatchException
     {
     }
 
-    public MissingRequiredParameterException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public MissingRequiredParameterException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

@@ -10,5 +10,5 @@ public class AddTagsRequest : AmazonSageMakerRequest
 
     internal static readonly Shape<AddTagsRequest> Shape = new Shape<AddTagsRequest>()
         .Member("ResourceArn", Codecs.Text, x => x.ResourceArn, (x, v) => x.ResourceArn = v)
-        .Member("Tags", Codecs.List(Model.Tag.Shape), x => x.Tags, (x, v) => x.Tags = v);
+        .Member("Tags", Codecs.List(Tag.Shape), x => x.Tags, (x, v) => x.Tags = v);
 }

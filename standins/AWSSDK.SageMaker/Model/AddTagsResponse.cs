@@ -8,5 +8,5 @@ public class AddTagsResponse : AmazonWebServiceResponse
     public List<Tag> Tags { get; set; }
 
     internal static readonly Shape<AddTagsResponse> Shape = new Shape<AddTagsResponse>()
-        .Member("Tags", Codecs.List(Model.Tag.Shape), x => x.Tags, (x, v) => x.Tags = v);
+        .Member("Tags", Codecs.List(Tag.Shape), x => x.Tags, (x, v) => x.Tags = v);
 }

@@ -7,5 +7,7 @@ public class AsyncInferenceClientConfig
     public int? MaxConcurrentInvocationsPerInstance { get; set; }
 
     internal static readonly Shape<AsyncInferenceClientConfig> Shape = new Shape<AsyncInferenceClientConfig>()
-        .Optional("MaxConcurrentInvocationsPerInstance", Codecs.Integer, x => x.MaxConcurrentInvocationsPerInstance, (x, v) => x.MaxConcurrentInvocationsPerInstance = v);
+        .Optional(
+            "MaxConcurrentInvocationsPerInstance", Codecs.Integer,
+            x => x.MaxConcurrentInvocationsPerInstance, (x, v) => x.MaxConcurrentInvocationsPerInstance = v);
 }

@@ -9,6 +9,6 @@ public class AsyncInferenceConfig
     public AsyncInferenceOutputConfig OutputConfig { get; set; }
 
     internal static readonly Shape<AsyncInferenceConfig> Shape = new Shape<AsyncInferenceConfig>()
-        .Member("ClientConfig", Model.AsyncInferenceClientConfig.Shape, x => x.ClientConfig, (x, v) => x.ClientConfig = v)
-        .Member("OutputConfig", Model.AsyncInferenceOutputConfig.Shape, x => x.OutputConfig, (x, v) => x.OutputConfig = v);
+        .Member("ClientConfig", AsyncInferenceClientConfig.Shape, x => x.ClientConfig, (x, v) => x.ClientConfig = v)
+        .Member("OutputConfig", AsyncInferenceOutputConfig.Shape, x => x.OutputConfig, (x, v) => x.OutputConfig = v);
 }

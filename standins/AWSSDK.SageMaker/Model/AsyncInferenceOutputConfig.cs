@@ -14,7 +14,9 @@ public class AsyncInferenceOutputConfig
 
     internal static readonly Shape<AsyncInferenceOutputConfig> Shape = new Shape<AsyncInferenceOutputConfig>()
         .Member("KmsKeyId", Codecs.Text, x => x.KmsKeyId, (x, v) => x.KmsKeyId = v)
-        .Member("NotificationConfig", Model.AsyncInferenceNotificationConfig.Shape, x => x.NotificationConfig, (x, v) => x.NotificationConfig = v)
+        .Member(
+            "NotificationConfig", AsyncInferenceNotificationConfig.Shape,
+            x => x.NotificationConfig, (x, v) => x.NotificationConfig = v)
         .Member("S3FailurePath", Codecs.Text, x => x.S3FailurePath, (x, v) => x.S3FailurePath = v)
         .Member("S3OutputPath", Codecs.Text, x => x.S3OutputPath, (x, v) => x.S3OutputPath = v);
 }

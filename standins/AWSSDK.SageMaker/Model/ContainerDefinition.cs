@@ -28,8 +28,8 @@ public class ContainerDefinition
         .Member("Image", Codecs.Text, x => x.Image, (x, v) => x.Image = v)
         .Member("InferenceSpecificationName", Codecs.Text, x => x.InferenceSpecificationName, (x, v) => x.InferenceSpecificationName = v)
         .Member("Mode", Codecs.Constant(ContainerMode.FindValue), x => x.Mode, (x, v) => x.Mode = v)
-        .Member("ModelDataSource", Model.ModelDataSource.Shape, x => x.ModelDataSource, (x, v) => x.ModelDataSource = v)
+        .Member("ModelDataSource", ModelDataSource.Shape, x => x.ModelDataSource, (x, v) => x.ModelDataSource = v)
         .Member("ModelDataUrl", Codecs.Text, x => x.ModelDataUrl, (x, v) => x.ModelDataUrl = v)
         .Member("ModelPackageName", Codecs.Text, x => x.ModelPackageName, (x, v) => x.ModelPackageName = v)
-        .Member("MultiModelConfig", Model.MultiModelConfig.Shape, x => x.MultiModelConfig, (x, v) => x.MultiModelConfig = v);
+        .Member("MultiModelConfig", MultiModelConfig.Shape, x => x.MultiModelConfig, (x, v) => x.MultiModelConfig = v);
 }

@@ -27,15 +27,17 @@ public class CreateInferenceExperimentRequest : AmazonSageMakerRequest
     public InferenceExperimentType Type { get; set; }
 
     internal static readonly Shape<CreateInferenceExperimentRequest> Shape = new Shape<CreateInferenceExperimentRequest>()
-        .Member("DataStorageConfig", Model.InferenceExperimentDataStorageConfig.Shape, x => x.DataStorageConfig, (x, v) => x.DataStorageConfig = v)
+        .Member(
+            "DataStorageConfig", InferenceExperimentDataStorageConfig.Shape,
+            x => x.DataStorageConfig, (x, v) => x.DataStorageConfig = v)
         .Member("Description", Codecs.Text, x => x.Description, (x, v) => x.Description = v)
         .Member("EndpointName", Codecs.Text, x => x.EndpointName, (x, v) => x.EndpointName = v)
         .Member("KmsKey", Codecs.Text, x => x.KmsKey, (x, v) => x.KmsKey = v)
-        .Member("ModelVariants", Codecs.List(Model.ModelVariantConfig.Shape), x => x.ModelVariants, (x, v) => x.ModelVariants = v)
+        .Member("ModelVariants", Codecs.List(ModelVariantConfig.Shape), x => x.ModelVariants, (x, v) => x.ModelVariants = v)
         .Member("Name", Codecs.Text, x => x.Name, (x, v) => x.Name = v)
         .Member("RoleArn", Codecs.Text, x => x.RoleArn, (x, v) => x.RoleArn = v)
-        .Member("Schedule", Model.InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
-        .Member("ShadowModeConfig", Model.ShadowModeConfig.Shape, x => x.ShadowModeConfig, (x, v) => x.ShadowModeConfig = v)
-        .Member("Tags", Codecs.List(Model.Tag.Shape), x => x.Tags, (x, v) => x.Tags = v)
+        .Member("Schedule", InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
+        .Member("ShadowModeConfig", ShadowModeConfig.Shape, x => x.ShadowModeConfig, (x, v) => x.ShadowModeConfig = v)
+        .Member("Tags", Codecs.List(Tag.Shape), x => x.Tags, (x, v) => x.Tags = v)
         .Member("Type", Codecs.Constant(InferenceExperimentType.FindValue), x => x.Type, (x, v) => x.Type = v);
 }

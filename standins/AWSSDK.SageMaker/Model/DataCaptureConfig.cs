@@ -17,8 +17,10 @@ public class DataCaptureConfig
     public string KmsKeyId { get; set; }
 
     internal static readonly Shape<DataCaptureConfig> Shape = new Shape<DataCaptureConfig>()
-        .Member("CaptureContentTypeHeader", Model.CaptureContentTypeHeader.Shape, x => x.CaptureContentTypeHeader, (x, v) => x.CaptureContentTypeHeader = v)
-        .Member("CaptureOptions", Codecs.List(Model.CaptureOption.Shape), x => x.CaptureOptions, (x, v) => x.CaptureOptions = v)
+        .Member(
+            "CaptureContentTypeHeader", CaptureContentTypeHeader.Shape,
+            x => x.CaptureContentTypeHeader, (x, v) => x.CaptureContentTypeHeader = v)
+        .Member("CaptureOptions", Codecs.List(CaptureOption.Shape), x => x.CaptureOptions, (x, v) => x.CaptureOptions = v)
         .Member("DestinationS3Uri", Codecs.Text, x => x.DestinationS3Uri, (x, v) => x.DestinationS3Uri = v)
         .Optional("EnableCapture", Codecs.Flag, x => x.EnableCapture, (x, v) => x.EnableCapture = v)
         .Optional("InitialSamplingPercentage", Codecs.Integer, x => x.InitialSamplingPercentage, (x, v) => x.InitialSamplingPercentage = v)

@@ -5,5 +5,5 @@ namespace Amazon.SageMaker.Model;
 
 public class DeleteModelResponse : AmazonWebServiceResponse
 {
-    internal static readonly Shape<DeleteModelResponse> Shape = new Shape<DeleteModelResponse>();
+    internal static readonly Shape<DeleteModelResponse> Shape = new();
 }

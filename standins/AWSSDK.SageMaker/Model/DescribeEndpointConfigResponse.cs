@@ -32,17 +32,19 @@ public class DescribeEndpointConfigResponse : AmazonWebServiceResponse
     public VpcConfig VpcConfig { get; set; }
 
     internal static readonly Shape<DescribeEndpointConfigResponse> Shape = new Shape<DescribeEndpointConfigResponse>()
-        .Member("AsyncInferenceConfig", Model.AsyncInferenceConfig.Shape, x => x.AsyncInferenceConfig, (x, v) => x.AsyncInferenceConfig = v)
+        .Member("AsyncInferenceConfig", AsyncInferenceConfig.Shape, x => x.AsyncInferenceConfig, (x, v) => x.AsyncInferenceConfig = v)
         .Optional("CreationTime", Codecs.Timestamp, x => x.CreationTime, (x, v) => x.CreationTime = v)
-        .Member("DataCaptureConfig", Model.DataCaptureConfig.Shape, x => x.DataCaptureConfig, (x, v) => x.DataCaptureConfig = v)
+        .Member("DataCaptureConfig", DataCaptureConfig.Shape, x => x.DataCaptureConfig, (x, v) => x.DataCaptureConfig = v)
         .Optional("EnableNetworkIsolation", Codecs.Flag, x => x.EnableNetworkIsolation, (x, v) => x.EnableNetworkIsolation = v)
         .Member("EndpointConfigArn", Codecs.Text, x => x.EndpointConfigArn, (x, v) => x.EndpointConfigArn = v)
         .Member("EndpointConfigName", Codecs.Text, x => x.EndpointConfigName, (x, v) => x.EndpointConfigName = v)
         .Member("ExecutionRoleArn", Codecs.Text, x => x.ExecutionRoleArn, (x, v) => x.ExecutionRoleArn = v)
-        .Member("ExplainerConfig", Model.ExplainerConfig.Shape, x => x.ExplainerConfig, (x, v) => x.ExplainerConfig = v)
+        .Member("ExplainerConfig", ExplainerConfig.Shape, x => x.ExplainerConfig, (x, v) => x.ExplainerConfig = v)
         .Member("KmsKeyId", Codecs.Text, x => x.KmsKeyId, (x, v) => x.KmsKeyId = v)
-        .Member("MetricsConfig", Model.MetricsConfig.Shape, x => x.MetricsConfig, (x, v) => x.MetricsConfig = v)
-        .Member("ProductionVariants", Codecs.List(Model.ProductionVariant.Shape), x => x.ProductionVariants, (x, v) => x.ProductionVariants = v)
-        .Member("ShadowProductionVariants", Codecs.List(Model.ProductionVariant.Shape), x => x.ShadowProductionVariants, (x, v) => x.ShadowProductionVariants = v)
-        .Member("VpcConfig", Model.VpcConfig.Shape, x => x.VpcConfig, (x, v) => x.VpcConfig = v);
+        .Member("MetricsConfig", MetricsConfig.Shape, x => x.MetricsConfig, (x, v) => x.MetricsConfig = v)
+        .Member("ProductionVariants", Codecs.List(ProductionVariant.Shape), x => x.ProductionVariants, (x, v) => x.ProductionVariants = v)
+        .Member(
+            "ShadowProductionVariants", Codecs.List(ProductionVariant.Shape),
+            x => x.ShadowProductionVariants, (x, v) => x.ShadowProductionVariants = v)
+        .Member("VpcConfig", VpcConfig.Shape, x => x.VpcConfig, (x, v) => x.VpcConfig = v);
 }

@@ -34,18 +34,24 @@ public class DescribeEndpointResponse : AmazonWebServiceResponse
     public List<ProductionVariantSummary> ShadowProductionVariants { get; set; }
 
     internal static readonly Shape<DescribeEndpointResponse> Shape = new Shape<DescribeEndpointResponse>()
-        .Member("AsyncInferenceConfig", Model.AsyncInferenceConfig.Shape, x => x.AsyncInferenceConfig, (x, v) => x.AsyncInferenceConfig = v)
+        .Member("AsyncInferenceConfig", AsyncInferenceConfig.Shape, x => x.AsyncInferenceConfig, (x, v) => x.AsyncInferenceConfig = v)
         .Optional("CreationTime", Codecs.Timestamp, x => x.CreationTime, (x, v) => x.CreationTime = v)
-        .Member("DataCaptureConfig", Model.DataCaptureConfigSummary.Shape, x => x.DataCaptureConfig, (x, v) => x.DataCaptureConfig = v)
+        .Member("DataCaptureConfig", DataCaptureConfigSummary.Shape, x => x.DataCaptureConfig, (x, v) => x.DataCaptureConfig = v)
         .Member("EndpointArn", Codecs.Text, x => x.EndpointArn, (x, v) => x.EndpointArn = v)
         .Member("EndpointConfigName", Codecs.Text, x => x.EndpointConfigName, (x, v) => x.EndpointConfigName = v)
         .Member("EndpointName", Codecs.Text, x => x.EndpointName, (x, v) => x.EndpointName = v)
         .Member("EndpointStatus", Codecs.Constant(EndpointStatus.FindValue), x => x.EndpointStatus, (x, v) => x.EndpointStatus = v)
-        .Member("ExplainerConfig", Model.ExplainerConfig.Shape, x => x.ExplainerConfig, (x, v) => x.ExplainerConfig = v)
+        .Member("ExplainerConfig", ExplainerConfig.Shape, x => x.ExplainerConfig, (x, v) => x.ExplainerConfig = v)
         .Member("FailureReason", Codecs.Text, x => x.FailureReason, (x, v) => x.FailureReason = v)
         .Optional("LastModifiedTime", Codecs.Timestamp, x => x.LastModifiedTime, (x, v) => x.LastModifiedTime = v)
-        .Member("MetricsConfig", Model.MetricsConfig.Shape, x => x.MetricsConfig, (x, v) => x.MetricsConfig = v)
-        .Member("PendingDeploymentSummary", Model.PendingDeploymentSummary.Shape, x => x.PendingDeploymentSummary, (x, v) => x.PendingDeploymentSummary = v)
-        .Member("ProductionVariants", Codecs.List(Model.ProductionVariantSummary.Shape), x => x.ProductionVariants, (x, v) => x.ProductionVariants = v)
-        .Member("ShadowProductionVariants", Codecs.List(Model.ProductionVariantSummary.Shape), x => x.ShadowProductionVariants, (x, v) => x.ShadowProductionVariants = v);
+        .Member("MetricsConfig", MetricsConfig.Shape, x => x.MetricsConfig, (x, v) => x.MetricsConfig = v)
+        .Member(
+            "PendingDeploymentSummary", PendingDeploymentSummary.Shape,
+            x => x.PendingDeploymentSummary, (x, v) => x.PendingDeploymentSummary = v)
+        .Member(
+            "ProductionVariants", Codecs.List(ProductionVariantSummary.Shape),
+            x => x.ProductionVariants, (x, v) => x.ProductionVariants = v)
+        .Member(
+            "ShadowProductionVariants", Codecs.List(ProductionVariantSummary.Shape),
+            x => x.ShadowProductionVariants, (x, v) => x.ShadowProductionVariants = v);
 }

@@ -41,16 +41,18 @@ public class DescribeInferenceExperimentResponse : AmazonWebServiceResponse
         .Member("Arn", Codecs.Text, x => x.Arn, (x, v) => x.Arn = v)
         .Optional("CompletionTime", Codecs.Timestamp, x => x.CompletionTime, (x, v) => x.CompletionTime = v)
         .Optional("CreationTime", Codecs.Timestamp, x => x.CreationTime, (x, v) => x.CreationTime = v)
-        .Member("DataStorageConfig", Model.InferenceExperimentDataStorageConfig.Shape, x => x.DataStorageConfig, (x, v) => x.DataStorageConfig = v)
+        .Member(
+            "DataStorageConfig", InferenceExperimentDataStorageConfig.Shape,
+            x => x.DataStorageConfig, (x, v) => x.DataStorageConfig = v)
         .Member("Description", Codecs.Text, x => x.Description, (x, v) => x.Description = v)
-        .Member("EndpointMetadata", Model.EndpointMetadata.Shape, x => x.EndpointMetadata, (x, v) => x.EndpointMetadata = v)
+        .Member("EndpointMetadata", EndpointMetadata.Shape, x => x.EndpointMetadata, (x, v) => x.EndpointMetadata = v)
         .Member("KmsKey", Codecs.Text, x => x.KmsKey, (x, v) => x.KmsKey = v)
         .Optional("LastModifiedTime", Codecs.Timestamp, x => x.LastModifiedTime, (x, v) => x.LastModifiedTime = v)
-        .Member("ModelVariants", Codecs.List(Model.ModelVariantConfigSummary.Shape), x => x.ModelVariants, (x, v) => x.ModelVariants = v)
+        .Member("ModelVariants", Codecs.List(ModelVariantConfigSummary.Shape), x => x.ModelVariants, (x, v) => x.ModelVariants = v)
         .Member("Name", Codecs.Text, x => x.Name, (x, v) => x.Name = v)
         .Member("RoleArn", Codecs.Text, x => x.RoleArn, (x, v) => x.RoleArn = v)
-        .Member("Schedule", Model.InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
-        .Member("ShadowModeConfig", Model.ShadowModeConfig.Shape, x => x.ShadowModeConfig, (x, v) => x.ShadowModeConfig = v)
+        .Member("Schedule", InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
+        .Member("ShadowModeConfig", ShadowModeConfig.Shape, x => x.ShadowModeConfig, (x, v) => x.ShadowModeConfig = v)
         .Member("Status", Codecs.Constant(InferenceExperimentStatus.FindValue), x => x.Status, (x, v) => x.Status = v)
         .Member("StatusReason", Codecs.Text, x => x.StatusReason, (x, v) => x.StatusReason = v)
         .Member("Type", Codecs.Constant(InferenceExperimentType.FindValue), x => x.Type, (x, v) => x.Type = v);

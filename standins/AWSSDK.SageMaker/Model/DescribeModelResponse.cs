@@ -24,13 +24,15 @@ public class DescribeModelResponse : AmazonWebServiceResponse
     public VpcConfig VpcConfig { get; set; }
 
     internal static readonly Shape<DescribeModelResponse> Shape = new Shape<DescribeModelResponse>()
-        .Member("Containers", Codecs.List(Model.ContainerDefinition.Shape), x => x.Containers, (x, v) => x.Containers = v)
+        .Member("Containers", Codecs.List(ContainerDefinition.Shape), x => x.Containers, (x, v) => x.Containers = v)
         .Optional("CreationTime", Codecs.Timestamp, x => x.CreationTime, (x, v) => x.CreationTime = v)
         .Optional("EnableNetworkIsolation", Codecs.Flag, x => x.EnableNetworkIsolation, (x, v) => x.EnableNetworkIsolation = v)
         .Member("ExecutionRoleArn", Codecs.Text, x => x.ExecutionRoleArn, (x, v) => x.ExecutionRoleArn = v)
-        .Member("InferenceExecutionConfig", Model.InferenceExecutionConfig.Shape, x => x.InferenceExecutionConfig, (x, v) => x.InferenceExecutionConfig = v)
+        .Member(
+            "InferenceExecutionConfig", InferenceExecutionConfig.Shape,
+            x => x.InferenceExecutionConfig, (x, v) => x.InferenceExecutionConfig = v)
         .Member("ModelArn", Codecs.Text, x => x.ModelArn, (x, v) => x.ModelArn = v)
         .Member("ModelName", Codecs.Text, x => x.ModelName, (x, v) => x.ModelName = v)
-        .Member("PrimaryContainer", Model.ContainerDefinition.Shape, x => x.PrimaryContainer, (x, v) => x.PrimaryContainer = v)
-        .Member("VpcConfig", Model.VpcConfig.Shape, x => x.VpcConfig, (x, v) => x.VpcConfig = v);
+        .Member("PrimaryContainer", ContainerDefinition.Shape, x => x.PrimaryContainer, (x, v) => x.PrimaryContainer = v)
+        .Member("VpcConfig", VpcConfig.Shape, x => x.VpcConfig, (x, v) => x.VpcConfig = v);
 }

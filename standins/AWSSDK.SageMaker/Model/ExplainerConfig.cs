@@ -7,5 +7,7 @@ public class ExplainerConfig
     public ClarifyExplainerConfig ClarifyExplainerConfig { get; set; }
 
     internal static readonly Shape<ExplainerConfig> Shape = new Shape<ExplainerConfig>()
-        .Member("ClarifyExplainerConfig", Model.ClarifyExplainerConfig.Shape, x => x.ClarifyExplainerConfig, (x, v) => x.ClarifyExplainerConfig = v);
+        .Member(
+            "ClarifyExplainerConfig", ClarifyExplainerConfig.Shape,
+            x => x.ClarifyExplainerConfig, (x, v) => x.ClarifyExplainerConfig = v);
 }

@@ -11,7 +11,7 @@ public class InferenceExperimentDataStorageConfig
     public string KmsKey { get; set; }
 
     internal static readonly Shape<InferenceExperimentDataStorageConfig> Shape = new Shape<InferenceExperimentDataStorageConfig>()
-        .Member("ContentType", Model.CaptureContentTypeHeader.Shape, x => x.ContentType, (x, v) => x.ContentType = v)
+        .Member("ContentType", CaptureContentTypeHeader.Shape, x => x.ContentType, (x, v) => x.ContentType = v)
         .Member("Destination", Codecs.Text, x => x.Destination, (x, v) => x.Destination = v)
         .Member("KmsKey", Codecs.Text, x => x.KmsKey, (x, v) => x.KmsKey = v);
 }

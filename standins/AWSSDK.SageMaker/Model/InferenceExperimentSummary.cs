@@ -31,7 +31,7 @@ public class InferenceExperimentSummary
         .Optional("LastModifiedTime", Codecs.Timestamp, x => x.LastModifiedTime, (x, v) => x.LastModifiedTime = v)
         .Member("Name", Codecs.Text, x => x.Name, (x, v) => x.Name = v)
         .Member("RoleArn", Codecs.Text, x => x.RoleArn, (x, v) => x.RoleArn = v)
-        .Member("Schedule", Model.InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
+        .Member("Schedule", InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
         .Member("Status", Codecs.Constant(InferenceExperimentStatus.FindValue), x => x.Status, (x, v) => x.Status = v)
         .Member("StatusReason", Codecs.Text, x => x.StatusReason, (x, v) => x.StatusReason = v)
         .Member("Type", Codecs.Constant(InferenceExperimentType.FindValue), x => x.Type, (x, v) => x.Type = v);

@@ -11,7 +11,9 @@ public class InstancePool
     public int? Priority { get; set; }
 
     internal static readonly Shape<InstancePool> Shape = new Shape<InstancePool>()
-        .Member("InstanceType", Codecs.Constant(ProductionVariantInstanceType.FindValue), x => x.InstanceType, (x, v) => x.InstanceType = v)
+        .Member(
+            "InstanceType", Codecs.Constant(ProductionVariantInstanceType.FindValue),
+            x => x.InstanceType, (x, v) => x.InstanceType = v)
         .Member("ModelNameOverride", Codecs.Text, x => x.ModelNameOverride, (x, v) => x.ModelNameOverride = v)
         .Optional("Priority", Codecs.Integer, x => x.Priority, (x, v) => x.Priority = v);
 }

@@ -10,5 +10,7 @@ public class InstancePoolSummary
 
     internal static readonly Shape<InstancePoolSummary> Shape = new Shape<InstancePoolSummary>()
         .Optional("CurrentInstanceCount", Codecs.Integer, x => x.CurrentInstanceCount, (x, v) => x.CurrentInstanceCount = v)
-        .Member("InstanceType", Codecs.Constant(ProductionVariantInstanceType.FindValue), x => x.InstanceType, (x, v) => x.InstanceType = v);
+        .Member(
+            "InstanceType", Codecs.Constant(ProductionVariantInstanceType.FindValue),
+            x => x.InstanceType, (x, v) => x.InstanceType = v);
 }

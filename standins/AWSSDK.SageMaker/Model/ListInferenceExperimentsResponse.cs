@@ -10,6 +10,8 @@ public class ListInferenceExperimentsResponse : AmazonWebServiceResponse
     public string NextToken { get; set; }
 
     internal static readonly Shape<ListInferenceExperimentsResponse> Shape = new Shape<ListInferenceExperimentsResponse>()
-        .Member("InferenceExperiments", Codecs.List(Model.InferenceExperimentSummary.Shape), x => x.InferenceExperiments, (x, v) => x.InferenceExperiments = v)
+        .Member(
+            "InferenceExperiments", Codecs.List(InferenceExperimentSummary.Shape),
+            x => x.InferenceExperiments, (x, v) => x.InferenceExperiments = v)
         .Member("NextToken", Codecs.Text, x => x.NextToken, (x, v) => x.NextToken = v);
 }

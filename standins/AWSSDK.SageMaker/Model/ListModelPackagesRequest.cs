@@ -28,7 +28,9 @@ public class ListModelPackagesRequest : AmazonSageMakerRequest
         .Optional("CreationTimeAfter", Codecs.Timestamp, x => x.CreationTimeAfter, (x, v) => x.CreationTimeAfter = v)
         .Optional("CreationTimeBefore", Codecs.Timestamp, x => x.CreationTimeBefore, (x, v) => x.CreationTimeBefore = v)
         .Optional("MaxResults", Codecs.Integer, x => x.MaxResults, (x, v) => x.MaxResults = v)
-        .Member("ModelApprovalStatus", Codecs.Constant(ModelApprovalStatus.FindValue), x => x.ModelApprovalStatus, (x, v) => x.ModelApprovalStatus = v)
+        .Member(
+            "ModelApprovalStatus", Codecs.Constant(ModelApprovalStatus.FindValue),
+            x => x.ModelApprovalStatus, (x, v) => x.ModelApprovalStatus = v)
         .Member("ModelPackageGroupName", Codecs.Text, x => x.ModelPackageGroupName, (x, v) => x.ModelPackageGroupName = v)
         .Member("ModelPackageType", Codecs.Constant(ModelPackageType.FindValue), x => x.ModelPackageType, (x, v) => x.ModelPackageType = v)
         .Member("NameContains", Codecs.Text, x => x.NameContains, (x, v) => x.NameContains = v)

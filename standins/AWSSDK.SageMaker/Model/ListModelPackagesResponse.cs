@@ -10,6 +10,8 @@ public class ListModelPackagesResponse : AmazonWebServiceResponse
     public string NextToken { get; set; }
 
     internal static readonly Shape<ListModelPackagesResponse> Shape = new Shape<ListModelPackagesResponse>()
-        .Member("ModelPackageSummaryList", Codecs.List(Model.ModelPackageSummary.Shape), x => x.ModelPackageSummaryList, (x, v) => x.ModelPackageSummaryList = v)
+        .Member(
+            "ModelPackageSummaryList", Codecs.List(ModelPackageSummary.Shape),
+            x => x.ModelPackageSummaryList, (x, v) => x.ModelPackageSummaryList = v)
         .Member("NextToken", Codecs.Text, x => x.NextToken, (x, v) => x.NextToken = v);
 }

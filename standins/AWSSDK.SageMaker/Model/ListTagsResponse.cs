@@ -11,5 +11,5 @@ public class ListTagsResponse : AmazonWebServiceResponse
 
     internal static readonly Shape<ListTagsResponse> Shape = new Shape<ListTagsResponse>()
         .Member("NextToken", Codecs.Text, x => x.NextToken, (x, v) => x.NextToken = v)
-        .Member("Tags", Codecs.List(Model.Tag.Shape), x => x.Tags, (x, v) => x.Tags = v);
+        .Member("Tags", Codecs.List(Tag.Shape), x => x.Tags, (x, v) => x.Tags = v);
 }

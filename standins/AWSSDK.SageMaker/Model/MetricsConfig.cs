@@ -11,7 +11,11 @@ public class MetricsConfig
     public int? MetricPublishFrequencyInSeconds { get; set; }
 
     internal static readonly Shape<MetricsConfig> Shape = new Shape<MetricsConfig>()
-        .Optional("EnableDetailedObservability", Codecs.Flag, x => x.EnableDetailedObservability, (x, v) => x.EnableDetailedObservability = v)
+        .Optional(
+            "EnableDetailedObservability", Codecs.Flag,
+            x => x.EnableDetailedObservability, (x, v) => x.EnableDetailedObservability = v)
         .Optional("EnableEnhancedMetrics", Codecs.Flag, x => x.EnableEnhancedMetrics, (x, v) => x.EnableEnhancedMetrics = v)
-        .Optional("MetricPublishFrequencyInSeconds", Codecs.Integer, x => x.MetricPublishFrequencyInSeconds, (x, v) => x.MetricPublishFrequencyInSeconds = v);
+        .Optional(
+            "MetricPublishFrequencyInSeconds", Codecs.Integer,
+            x => x.MetricPublishFrequencyInSeconds, (x, v) => x.MetricPublishFrequencyInSeconds = v);
 }

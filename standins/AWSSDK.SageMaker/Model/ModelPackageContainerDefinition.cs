@@ -34,7 +34,7 @@ public class ModelPackageContainerDefinition
         .Member("Image", Codecs.Text, x => x.Image, (x, v) => x.Image = v)
         .Member("ImageDigest", Codecs.Text, x => x.ImageDigest, (x, v) => x.ImageDigest = v)
         .Member("ModelDataETag", Codecs.Text, x => x.ModelDataETag, (x, v) => x.ModelDataETag = v)
-        .Member("ModelDataSource", Model.ModelDataSource.Shape, x => x.ModelDataSource, (x, v) => x.ModelDataSource = v)
+        .Member("ModelDataSource", ModelDataSource.Shape, x => x.ModelDataSource, (x, v) => x.ModelDataSource = v)
         .Member("ModelDataUrl", Codecs.Text, x => x.ModelDataUrl, (x, v) => x.ModelDataUrl = v)
         .Member("NearestModelName", Codecs.Text, x => x.NearestModelName, (x, v) => x.NearestModelName = v)
         .Member("ProductId", Codecs.Text, x => x.ProductId, (x, v) => x.ProductId = v);

@@ -9,6 +9,10 @@ public class ModelPackageStatusDetails
     public List<ModelPackageStatusItem> ValidationStatuses { get; set; }
 
     internal static readonly Shape<ModelPackageStatusDetails> Shape = new Shape<ModelPackageStatusDetails>()
-        .Member("ImageScanStatuses", Codecs.List(Model.ModelPackageStatusItem.Shape), x => x.ImageScanStatuses, (x, v) => x.ImageScanStatuses = v)
-        .Member("ValidationStatuses", Codecs.List(Model.ModelPackageStatusItem.Shape), x => x.ValidationStatuses, (x, v) => x.ValidationStatuses = v);
+        .Member(
+            "ImageScanStatuses", Codecs.List(ModelPackageStatusItem.Shape),
+            x => x.ImageScanStatuses, (x, v) => x.ImageScanStatuses = v)
+        .Member(
+            "ValidationStatuses", Codecs.List(ModelPackageStatusItem.Shape),
+            x => x.ValidationStatuses, (x, v) => x.ValidationStatuses = v);
 }

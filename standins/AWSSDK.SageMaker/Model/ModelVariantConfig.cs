@@ -11,7 +11,7 @@ public class ModelVariantConfig
     public string VariantName { get; set; }
 
     internal static readonly Shape<ModelVariantConfig> Shape = new Shape<ModelVariantConfig>()
-        .Member("InfrastructureConfig", Model.ModelInfrastructureConfig.Shape, x => x.InfrastructureConfig, (x, v) => x.InfrastructureConfig = v)
+        .Member("InfrastructureConfig", ModelInfrastructureConfig.Shape, x => x.InfrastructureConfig, (x, v) => x.InfrastructureConfig = v)
         .Member("ModelName", Codecs.Text, x => x.ModelName, (x, v) => x.ModelName = v)
         .Member("VariantName", Codecs.Text, x => x.VariantName, (x, v) => x.VariantName = v);
 }

@@ -14,7 +14,11 @@ public class PendingDeploymentSummary
 
     internal static readonly Shape<PendingDeploymentSummary> Shape = new Shape<PendingDeploymentSummary>()
         .Member("EndpointConfigName", Codecs.Text, x => x.EndpointConfigName, (x, v) => x.EndpointConfigName = v)
-        .Member("ProductionVariants", Codecs.List(Model.PendingProductionVariantSummary.Shape), x => x.ProductionVariants, (x, v) => x.ProductionVariants = v)
-        .Member("ShadowProductionVariants", Codecs.List(Model.PendingProductionVariantSummary.Shape), x => x.ShadowProductionVariants, (x, v) => x.ShadowProductionVariants = v)
+        .Member(
+            "ProductionVariants", Codecs.List(PendingProductionVariantSummary.Shape),
+            x => x.ProductionVariants, (x, v) => x.ProductionVariants = v)
+        .Member(
+            "ShadowProductionVariants", Codecs.List(PendingProductionVariantSummary.Shape),
+            x => x.ShadowProductionVariants, (x, v) => x.ShadowProductionVariants = v)
         .Optional("StartTime", Codecs.Timestamp, x => x.StartTime, (x, v) => x.StartTime = v);
 }

@@ -14,9 +14,12 @@ public class ProductionVariantCapacityReservationSummary
 
     public int? UsedByCurrentEndpoint { get; set; }
 
-    internal static readonly Shape<ProductionVariantCapacityReservationSummary> Shape = new Shape<ProductionVariantCapacityReservationSummary>()
+    internal static readonly Shape<ProductionVariantCapacityReservationSummary> Shape =
+        new Shape<ProductionVariantCapacityReservationSummary>()
         .Optional("AvailableInstanceCount", Codecs.Integer, x => x.AvailableInstanceCount, (x, v) => x.AvailableInstanceCount = v)
-        .Member("CapacityReservationPreference", Codecs.Constant(CapacityReservationPreference.FindValue), x => x.CapacityReservationPreference, (x, v) => x.CapacityReservationPreference = v)
+        .Member(
+            "CapacityReservationPreference", Codecs.Constant(CapacityReservationPreference.FindValue),
+            x => x.CapacityReservationPreference, (x, v) => x.CapacityReservationPreference = v)
         .Member("MlReservationArn", Codecs.Text, x => x.MlReservationArn, (x, v) => x.MlReservationArn = v)
         .Optional("TotalInstanceCount", Codecs.Integer, x => x.TotalInstanceCount, (x, v) => x.TotalInstanceCount = v)
         .Optional("UsedByCurrentEndpoint", Codecs.Integer, x => x.UsedByCurrentEndpoint, (x, v) => x.UsedByCurrentEndpoint = v);

@@ -31,17 +31,25 @@ public class ProductionVariantSummary
     public List<ProductionVariantStatus> VariantStatus { get; set; }
 
     internal static readonly Shape<ProductionVariantSummary> Shape = new Shape<ProductionVariantSummary>()
-        .Member("CapacityReservationConfig", Model.ProductionVariantCapacityReservationSummary.Shape, x => x.CapacityReservationConfig, (x, v) => x.CapacityReservationConfig = v)
+        .Member(
+            "CapacityReservationConfig", ProductionVariantCapacityReservationSummary.Shape,
+            x => x.CapacityReservationConfig, (x, v) => x.CapacityReservationConfig = v)
         .Optional("CurrentInstanceCount", Codecs.Integer, x => x.CurrentInstanceCount, (x, v) => x.CurrentInstanceCount = v)
-        .Member("CurrentServerlessConfig", Model.ProductionVariantServerlessConfig.Shape, x => x.CurrentServerlessConfig, (x, v) => x.CurrentServerlessConfig = v)
+        .Member(
+            "CurrentServerlessConfig", ProductionVariantServerlessConfig.Shape,
+            x => x.CurrentServerlessConfig, (x, v) => x.CurrentServerlessConfig = v)
         .Optional("CurrentWeight", Codecs.Single, x => x.CurrentWeight, (x, v) => x.CurrentWeight = v)
-        .Member("DeployedImages", Codecs.List(Model.DeployedImage.Shape), x => x.DeployedImages, (x, v) => x.DeployedImages = v)
+        .Member("DeployedImages", Codecs.List(DeployedImage.Shape), x => x.DeployedImages, (x, v) => x.DeployedImages = v)
         .Optional("DesiredInstanceCount", Codecs.Integer, x => x.DesiredInstanceCount, (x, v) => x.DesiredInstanceCount = v)
-        .Member("DesiredServerlessConfig", Model.ProductionVariantServerlessConfig.Shape, x => x.DesiredServerlessConfig, (x, v) => x.DesiredServerlessConfig = v)
+        .Member(
+            "DesiredServerlessConfig", ProductionVariantServerlessConfig.Shape,
+            x => x.DesiredServerlessConfig, (x, v) => x.DesiredServerlessConfig = v)
         .Optional("DesiredWeight", Codecs.Single, x => x.DesiredWeight, (x, v) => x.DesiredWeight = v)
-        .Member("InstancePools", Codecs.List(Model.InstancePoolSummary.Shape), x => x.InstancePools, (x, v) => x.InstancePools = v)
-        .Member("ManagedInstanceScaling", Model.ProductionVariantManagedInstanceScaling.Shape, x => x.ManagedInstanceScaling, (x, v) => x.ManagedInstanceScaling = v)
-        .Member("RoutingConfig", Model.ProductionVariantRoutingConfig.Shape, x => x.RoutingConfig, (x, v) => x.RoutingConfig = v)
+        .Member("InstancePools", Codecs.List(InstancePoolSummary.Shape), x => x.InstancePools, (x, v) => x.InstancePools = v)
+        .Member(
+            "ManagedInstanceScaling", ProductionVariantManagedInstanceScaling.Shape,
+            x => x.ManagedInstanceScaling, (x, v) => x.ManagedInstanceScaling = v)
+        .Member("RoutingConfig", ProductionVariantRoutingConfig.Shape, x => x.RoutingConfig, (x, v) => x.RoutingConfig = v)
         .Member("VariantName", Codecs.Text, x => x.VariantName, (x, v) => x.VariantName = v)
-        .Member("VariantStatus", Codecs.List(Model.ProductionVariantStatus.Shape), x => x.VariantStatus, (x, v) => x.VariantStatus = v);
+        .Member("VariantStatus", Codecs.List(ProductionVariantStatus.Shape), x => x.VariantStatus, (x, v) => x.VariantStatus = v);
 }

@@ -10,5 +10,7 @@ public class RealTimeInferenceConfig
 
     internal static readonly Shape<RealTimeInferenceConfig> Shape = new Shape<RealTimeInferenceConfig>()
         .Optional("InstanceCount", Codecs.Integer, x => x.InstanceCount, (x, v) => x.InstanceCount = v)
-        .Member("InstanceType", Codecs.Constant(ProductionVariantInstanceType.FindValue), x => x.InstanceType, (x, v) => x.InstanceType = v);
+        .Member(
+            "InstanceType", Codecs.Constant(ProductionVariantInstanceType.FindValue),
+            x => x.InstanceType, (x, v) => x.InstanceType = v);
 }

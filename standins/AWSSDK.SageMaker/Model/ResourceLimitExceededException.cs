@@ -21,7 +21,8 @@ public class ResourceLimitExceededException : AmazonSageMakerException
     {
     }
 
-    public ResourceLimitExceededException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ResourceLimitExceededException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

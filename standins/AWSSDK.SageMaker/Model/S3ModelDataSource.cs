@@ -17,7 +17,9 @@ public class S3ModelDataSource
     public string S3Uri { get; set; }
 
     internal static readonly Shape<S3ModelDataSource> Shape = new Shape<S3ModelDataSource>()
-        .Member("CompressionType", Codecs.Constant(ModelCompressionType.FindValue), x => x.CompressionType, (x, v) => x.CompressionType = v)
+        .Member(
+            "CompressionType", Codecs.Constant(ModelCompressionType.FindValue),
+            x => x.CompressionType, (x, v) => x.CompressionType = v)
         .Member("ETag", Codecs.Text, x => x.ETag, (x, v) => x.ETag = v)
         .Member("ManifestEtag", Codecs.Text, x => x.ManifestEtag, (x, v) => x.ManifestEtag = v)
         .Member("ManifestS3Uri", Codecs.Text, x => x.ManifestS3Uri, (x, v) => x.ManifestS3Uri = v)

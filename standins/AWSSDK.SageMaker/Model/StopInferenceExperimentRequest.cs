@@ -15,8 +15,12 @@ public class StopInferenceExperimentRequest : AmazonSageMakerRequest
     public string Reason { get; set; }
 
     internal static readonly Shape<StopInferenceExperimentRequest> Shape = new Shape<StopInferenceExperimentRequest>()
-        .Member("DesiredModelVariants", Codecs.List(Model.ModelVariantConfig.Shape), x => x.DesiredModelVariants, (x, v) => x.DesiredModelVariants = v)
-        .Member("DesiredState", Codecs.Constant(InferenceExperimentStopDesiredState.FindValue), x => x.DesiredState, (x, v) => x.DesiredState = v)
+        .Member(
+            "DesiredModelVariants", Codecs.List(ModelVariantConfig.Shape),
+            x => x.DesiredModelVariants, (x, v) => x.DesiredModelVariants = v)
+        .Member(
+            "DesiredState", Codecs.Constant(InferenceExperimentStopDesiredState.FindValue),
+            x => x.DesiredState, (x, v) => x.DesiredState = v)
         .Member("ModelVariantActions", Codecs.Map(Codecs.Text), x => x.ModelVariantActions, (x, v) => x.ModelVariantActions = v)
         .Member("Name", Codecs.Text, x => x.Name, (x, v) => x.Name = v)
         .Member("Reason", Codecs.Text, x => x.Reason, (x, v) => x.Reason = v);

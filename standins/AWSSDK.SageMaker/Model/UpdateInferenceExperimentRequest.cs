@@ -17,10 +17,12 @@ public class UpdateInferenceExperimentRequest : AmazonSageMakerRequest
     public ShadowModeConfig ShadowModeConfig { get; set; }
 
     internal static readonly Shape<UpdateInferenceExperimentRequest> Shape = new Shape<UpdateInferenceExperimentRequest>()
-        .Member("DataStorageConfig", Model.InferenceExperimentDataStorageConfig.Shape, x => x.DataStorageConfig, (x, v) => x.DataStorageConfig = v)
+        .Member(
+            "DataStorageConfig", InferenceExperimentDataStorageConfig.Shape,
+            x => x.DataStorageConfig, (x, v) => x.DataStorageConfig = v)
         .Member("Description", Codecs.Text, x => x.Description, (x, v) => x.Description = v)
-        .Member("ModelVariants", Codecs.List(Model.ModelVariantConfig.Shape), x => x.ModelVariants, (x, v) => x.ModelVariants = v)
+        .Member("ModelVariants", Codecs.List(ModelVariantConfig.Shape), x => x.ModelVariants, (x, v) => x.ModelVariants = v)
         .Member("Name", Codecs.Text, x => x.Name, (x, v) => x.Name = v)
-        .Member("Schedule", Model.InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
-        .Member("ShadowModeConfig", Model.ShadowModeConfig.Shape, x => x.ShadowModeConfig, (x, v) => x.ShadowModeConfig = v);
+        .Member("Schedule", InferenceExperimentSchedule.Shape, x => x.Schedule, (x, v) => x.Schedule = v)
+        .Member("ShadowModeConfig", ShadowModeConfig.Shape, x => x.ShadowModeConfig, (x, v) => x.ShadowModeConfig = v);
 }

@@ -21,7 +21,8 @@ public class ExecutionDoesNotExistException : AmazonStepFunctionsException
     {
     }
 
-    public ExecutionDoesNotExistException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ExecutionDoesNotExistException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

@@ -21,7 +21,8 @@ public class ExecutionLimitExceededException : AmazonStepFunctionsException
     {
     }
 
-    public ExecutionLimitExceededException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ExecutionLimitExceededException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

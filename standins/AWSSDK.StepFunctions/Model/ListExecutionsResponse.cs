@@ -10,6 +10,6 @@ public class ListExecutionsResponse : AmazonWebServiceResponse
     public string NextToken { get; set; }
 
     internal static readonly Shape<ListExecutionsResponse> Shape = new Shape<ListExecutionsResponse>()
-        .Member("executions", Codecs.List(Model.ExecutionListItem.Shape), x => x.Executions, (x, v) => x.Executions = v)
+        .Member("executions", Codecs.List(ExecutionListItem.Shape), x => x.Executions, (x, v) => x.Executions = v)
         .Member("nextToken", Codecs.Text, x => x.NextToken, (x, v) => x.NextToken = v);
 }
