@@ -47,6 +47,14 @@ public static class Eligibility
             : new EligibilityAnswer.Eligible(Production(endpoint), unpreserved);
     }
 
+    /// <summary>Why the endpoint must be left alone for now, as one sentence; null when it is free, or lost for other reasons.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    public static string? BusyBecause(EndpointSnapshot endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return EndpointStates.Busy(endpoint);
+    }
+
     private static PlannedVariant Production(EndpointSnapshot endpoint)
     {
         var variant = endpoint.ProductionVariants.Single();

@@ -38,6 +38,9 @@ public sealed class CheckSchedule
     /// <summary>The time between two checks of a running test.</summary>
     public TimeSpan Interval { get; }
 
+    /// <summary>How many checks of a running test there will be at most.</summary>
+    public int PlannedChecks => (int)Math.Ceiling((End - Start) / Interval) + 1;
+
     /// <summary>What the policy asked for, when the interval had to be longer; else null.</summary>
     public TimeSpan? StretchedFrom { get; }
 
@@ -74,16 +77,19 @@ public sealed class CheckSchedule
     /// <returns>A whole second later than now; null once the transition has lasted <see cref="LongestChange"/>.</returns>
     public DateTimeOffset? NextWhileChanging(DateTimeOffset since, DateTimeOffset now)
     {
-        var lasted = now - since;
-        if (lasted >= LongestChange)
-        {
-            return null;
-        }
-
         // A window begins where the test was first seen running, so its start must not be slept through.
-        var next = WholeTime.SecondFrom(now + (lasted < QuickPhase ? QuickEvery : SlowEvery));
         var started = WholeTime.SecondFrom(Start + Settle);
-        return now < started ? Earlier(next, started) : next;
+        return NextOfTransition(since, now) is { } next && now < started ? Earlier(next, started) : NextOfTransition(since, now);
+    }
+
+    /// <summary>The next look at anything that is between two states: every 2 minutes for 30 minutes, then every 15.</summary>
+    /// <param name="since">When the transition began.</param>
+    /// <param name="now">The time of this look.</param>
+    /// <returns>A whole second later than now; null once the transition has lasted <see cref="LongestChange"/>.</returns>
+    public static DateTimeOffset? NextOfTransition(DateTimeOffset since, DateTimeOffset now)
+    {
+        var lasted = now - since;
+        return lasted >= LongestChange ? null : WholeTime.SecondFrom(now + (lasted < QuickPhase ? QuickEvery : SlowEvery));
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
