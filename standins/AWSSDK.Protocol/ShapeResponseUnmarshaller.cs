@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
+using Amazon.Util;
 
 namespace Amazon.StandIns;
 
@@ -30,6 +32,18 @@ internal sealed class ShapeResponseUnmarshaller<T>(ErrorCatalog errors, Shape<T>
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         error.InnerException = innerException;
         error.StatusCode = statusCode;
+        PreferQueryError(error, input.ResponseData);
         return errors.Translate(error, input.GetResponseBodyBytes());
+    }
+
+    // Services that once spoke the query protocol keep its codes in a header: "InvalidParameterValue;Sender".
+    private static void PreferQueryError(ErrorResponse error, IWebResponseData response)
+    {
+        if (response.IsHeaderPresent(HeaderKeys.XAmzQueryError)
+            && response.GetHeaderValue(HeaderKeys.XAmzQueryError).Split(';') is [{ Length: > 0 } code, var fault])
+        {
+            error.Code = code;
+            error.Type = Enum.TryParse<ErrorType>(fault, out var type) ? type : ErrorType.Unknown;
+        }
     }
 }

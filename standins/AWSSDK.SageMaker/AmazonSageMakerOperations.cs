@@ -35,7 +35,8 @@ internal static class AmazonSageMakerOperations
         Service.Operation("DescribeEndpointConfig", DescribeEndpointConfigRequest.Shape, DescribeEndpointConfigResponse.Shape);
 
     public static readonly InvokeOptions DescribeInferenceExperiment =
-        Service.Operation("DescribeInferenceExperiment", DescribeInferenceExperimentRequest.Shape, DescribeInferenceExperimentResponse.Shape);
+        Service.Operation(
+            "DescribeInferenceExperiment", DescribeInferenceExperimentRequest.Shape, DescribeInferenceExperimentResponse.Shape);
 
     public static readonly InvokeOptions DescribeModel =
         Service.Operation("DescribeModel", DescribeModelRequest.Shape, DescribeModelResponse.Shape);

@@ -16,12 +16,16 @@ internal static class AmazonStepFunctionsErrors
         .Error("InvalidToken", (m, i, t, c, r, s) => new InvalidTokenException(m, i, t, c, r, s))
         .Error("KmsAccessDeniedException", (m, i, t, c, r, s) => new KmsAccessDeniedException(m, i, t, c, r, s))
         .Error(
-            "KmsInvalidStateException", (m, i, t, c, r, s) => new KmsInvalidStateException(m, i, t, c, r, s), "kmsKeyState", (e, v) => e.KmsKeyState = v)
+            "KmsInvalidStateException", (m, i, t, c, r, s) => new KmsInvalidStateException(m, i, t, c, r, s),
+            "kmsKeyState", (e, v) => e.KmsKeyState = v)
         .Error("KmsThrottlingException", (m, i, t, c, r, s) => new KmsThrottlingException(m, i, t, c, r, s))
         .Error(
-            "ResourceNotFound", (m, i, t, c, r, s) => new ResourceNotFoundException(m, i, t, c, r, s), "resourceName", (e, v) => e.ResourceName = v)
+            "ResourceNotFound", (m, i, t, c, r, s) => new ResourceNotFoundException(m, i, t, c, r, s),
+            "resourceName", (e, v) => e.ResourceName = v)
         .Error("StateMachineDeleting", (m, i, t, c, r, s) => new StateMachineDeletingException(m, i, t, c, r, s))
         .Error("StateMachineDoesNotExist", (m, i, t, c, r, s) => new StateMachineDoesNotExistException(m, i, t, c, r, s))
         .Error("StateMachineTypeNotSupported", (m, i, t, c, r, s) => new StateMachineTypeNotSupportedException(m, i, t, c, r, s))
-        .Error("ValidationException", (m, i, t, c, r, s) => new ValidationException(m, i, t, c, r, s), "reason", (e, v) => e.Reason = v);
+        .Error(
+            "ValidationException", (m, i, t, c, r, s) => new ValidationException(m, i, t, c, r, s),
+            "reason", (e, v) => e.Reason = v);
 }

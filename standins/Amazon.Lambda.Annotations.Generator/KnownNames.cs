@@ -11,6 +11,6 @@ internal static class KnownNames
     public const string SerializerInterface = "Amazon.Lambda.Core.ILambdaSerializer";
     public const string Context = "Amazon.Lambda.Core.ILambdaContext";
     public const string Bootstrap = "Amazon.Lambda.RuntimeSupport.LambdaBootstrapBuilder";
-    public const string ServiceCollection = "Microsoft.Extensions.DependencyInjection.ServiceCollection";
+    public const string ContainerBuilder = "Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions";
     public const string ServiceCollectionInterface = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
 }

@@ -67,6 +67,7 @@ internal static class AttributeJson
 
     private static Dictionary<string, AttributeValue> ToMap(JsonObject map) => map.ToDictionary(pair => pair.Key, pair => ToAttribute(pair.Value));
 
+    // Sorted, because DynamoDB gives names in any order: a record is printed the same every time.
     private static JsonObject FromMap(Dictionary<string, AttributeValue> map) =>
-        new(map.Select(pair => KeyValuePair.Create(pair.Key, FromAttribute(pair.Value))));
+        new(map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, FromAttribute(pair.Value))));
 }

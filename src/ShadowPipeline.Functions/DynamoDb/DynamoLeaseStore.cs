@@ -13,27 +13,24 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
 
     public async Task<Lease?> TryAcquireAsync(string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await TryProlongOwnAsync(endpointName, runId, expiresAt, cancellationToken)
-        ?? await TryTakeAsync(endpointName, runId, now, expiresAt, cancellationToken);
+        ?? await TryTakeAsync(endpointName, runId, now, expiresAt, cancellationToken)
+        ?? await FindOwnAsync(endpointName, runId, cancellationToken);
 
     public async Task<bool> TryRenewAsync(string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        await TryProlongOwnAsync(endpointName, runId, expiresAt, cancellationToken) is not null;
+        (await TryProlongOwnAsync(endpointName, runId, expiresAt, cancellationToken) ?? await FindOwnAsync(endpointName, runId, cancellationToken)) is not null;
 
     public Task ReleaseAsync(string endpointName, string runId, CancellationToken cancellationToken) =>
         TryUpdateAsync($"release endpoint {endpointName}", endpointName, "REMOVE holder, expiresAt", "holder = :run", new() { [":run"] = Text(runId) }, cancellationToken);
 
-    // Two writes, because an expression cannot keep the greater of two values: the longer expiry stands as it is.
-    private async Task<Lease?> TryProlongOwnAsync(string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
-    {
-        var action = $"prolong the lease of {endpointName}";
-        var longer = await TryUpdateAsync(
-            action,
+    // An expression cannot keep the greater of two values, so a longer expiry fails the condition and is found by reading.
+    private Task<Lease?> TryProlongOwnAsync(string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        TryUpdateAsync(
+            $"prolong the lease of {endpointName}",
             endpointName,
             "SET expiresAt = :expiresAt, expiresAtSeconds = :cleanUp",
             "holder = :run AND expiresAt < :expiresAt",
             Expiry(runId, expiresAt),
             cancellationToken);
-        return longer ?? await FindOwnAsync(action, endpointName, runId, cancellationToken);
-    }
 
     private async Task<Lease?> TryTakeAsync(string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
@@ -73,10 +70,10 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
         }
     }
 
-    private async Task<Lease?> FindOwnAsync(string action, string endpointName, string runId, CancellationToken cancellationToken)
+    private async Task<Lease?> FindOwnAsync(string endpointName, string runId, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest { TableName = tables.Runs, Key = RunKeys.Lease(endpointName), ConsistentRead = true };
-        var answer = await DynamoFaults.TranslateAsync(action, () => client.GetItemAsync(request, cancellationToken), cancellationToken);
+        var answer = await DynamoFaults.TranslateAsync($"read the lease of {endpointName}", () => client.GetItemAsync(request, cancellationToken), cancellationToken);
         return answer.IsItemSet && ToLease(endpointName, answer.Item) is { } lease && lease.RunId == runId ? lease : null;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ShadowPipeline.Functions.Ports;
-using ShadowPipeline.Json;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.DynamoDb;
@@ -29,7 +28,7 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         List<TransactWriteItem> writes = [new() { Put = PutApproval(modelPackageArn, epoch, runs) }];
         foreach (var run in runs)
         {
-            writes.Add(new() { Put = new Put { TableName = tables.Runs, Item = ToItem(run), ConditionExpression = "attribute_not_exists(pk)" } });
+            writes.Add(new() { Put = new Put { TableName = tables.Runs, Item = RunItem.Of(run), ConditionExpression = "attribute_not_exists(pk)" } });
             writes.Add(new() { Put = new Put { TableName = tables.Runs, Item = ToQueueItem(run) } });
         }
 
@@ -53,7 +52,7 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
     public async Task<Run?> FindAsync(string runId, CancellationToken cancellationToken)
     {
         var item = await GetAsync($"read run {runId}", RunKeys.Run(runId), cancellationToken);
-        return item is null ? null : AttributeJson.FromItem(item, DomainJson.Default.Run);
+        return item is null ? null : RunItem.ToRun(item);
     }
 
     public async Task<Run> SaveAsync(Run run, CancellationToken cancellationToken)
@@ -62,7 +61,7 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         var request = new PutItemRequest
         {
             TableName = tables.Runs,
-            Item = ToItem(saved),
+            Item = RunItem.Of(saved),
             ConditionExpression = "#revision = :revision",
             ExpressionAttributeNames = new() { ["#revision"] = "revision" },
             ExpressionAttributeValues = new() { [":revision"] = Number(run.Revision) },
@@ -118,27 +117,11 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         return [.. items.Select(RunKeys.RunIdOf)];
     }
 
-    private static Dictionary<string, AttributeValue> ToItem(Run run)
-    {
-        var item = AttributeJson.ToItem(run, DomainJson.Default.Run);
-        Merge(item, RunKeys.Run(run.Id));
-        ItemSize.Check($"Run {run.Id}", item);
-        return item;
-    }
-
     private static Dictionary<string, AttributeValue> ToQueueItem(Run run)
     {
         var item = RunKeys.Queued(run);
         item[RunKeys.Open] = new AttributeValue { S = RunKeys.OpenValue };
         return item;
-    }
-
-    private static void Merge(Dictionary<string, AttributeValue> item, Dictionary<string, AttributeValue> key)
-    {
-        foreach (var (name, value) in key)
-        {
-            item.Add(name, value);
-        }
     }
 
     private static AttributeValue Number(int value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };

@@ -32,9 +32,10 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
     /// <param name="cancellationToken">Gives up; no process stays.</param>
     /// <exception cref="EngineUnavailableException">The binary is missing, or the file is not a usable database.</exception>
     public static Task<DynamoDbEngine> StartAsync(string? databasePath, TimeProvider time, CancellationToken cancellationToken) =>
-        StartAsync(BundledBinary, databasePath, time, cancellationToken);
+        StartAsync(BundledBinary, FindFreePort, databasePath, time, cancellationToken);
 
-    internal static async Task<DynamoDbEngine> StartAsync(string binary, string? databasePath, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<DynamoDbEngine> StartAsync(
+        string binary, Func<int> findPort, string? databasePath, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!File.Exists(binary))
         {
@@ -46,7 +47,7 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
         var file = PrepareFile(databasePath);
         for (var attempt = 1; ; attempt++)
         {
-            var port = FindFreePort();
+            var port = findPort();
             var process = StartProcess(binary, file, port, time);
             try
             {
@@ -111,7 +112,7 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
         }
     }
 
-    private static int FindFreePort()
+    internal static int FindFreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -6,5 +6,6 @@ public class CloudWatchPaginatorFactory : ICloudWatchPaginatorFactory
 
     internal CloudWatchPaginatorFactory(IAmazonCloudWatch client) => this.client = client;
 
-    public IGetMetricDataPaginator GetMetricData(GetMetricDataRequest request) => new GetMetricDataPaginator(client, request);
+    public IGetMetricDataPaginator GetMetricData(GetMetricDataRequest request) =>
+        new GetMetricDataPaginator(client, request);
 }

@@ -3,7 +3,8 @@ using Amazon.StandIns;
 
 namespace Amazon.SageMaker.Model;
 
-internal sealed class ListInferenceExperimentsPaginator(IAmazonSageMaker client, ListInferenceExperimentsRequest request) : IListInferenceExperimentsPaginator
+internal sealed class ListInferenceExperimentsPaginator(IAmazonSageMaker client, ListInferenceExperimentsRequest request)
+    : IListInferenceExperimentsPaginator
 {
     private readonly TokenPaginator<ListInferenceExperimentsResponse> _pages = new(
         request.NextToken,

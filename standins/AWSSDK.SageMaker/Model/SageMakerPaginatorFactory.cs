@@ -6,9 +6,12 @@ public class SageMakerPaginatorFactory : ISageMakerPaginatorFactory
 
     internal SageMakerPaginatorFactory(IAmazonSageMaker client) => this.client = client;
 
-    public IListInferenceExperimentsPaginator ListInferenceExperiments(ListInferenceExperimentsRequest request) => new ListInferenceExperimentsPaginator(client, request);
+    public IListInferenceExperimentsPaginator ListInferenceExperiments(ListInferenceExperimentsRequest request) =>
+        new ListInferenceExperimentsPaginator(client, request);
 
-    public IListModelPackagesPaginator ListModelPackages(ListModelPackagesRequest request) => new ListModelPackagesPaginator(client, request);
+    public IListModelPackagesPaginator ListModelPackages(ListModelPackagesRequest request) =>
+        new ListModelPackagesPaginator(client, request);
 
-    public IListTagsPaginator ListTags(ListTagsRequest request) => new ListTagsPaginator(client, request);
+    public IListTagsPaginator ListTags(ListTagsRequest request) =>
+        new ListTagsPaginator(client, request);
 }

@@ -6,5 +6,6 @@ public class StepFunctionsPaginatorFactory : IStepFunctionsPaginatorFactory
 
     internal StepFunctionsPaginatorFactory(IAmazonStepFunctions client) => this.client = client;
 
-    public IListExecutionsPaginator ListExecutions(ListExecutionsRequest request) => new ListExecutionsPaginator(client, request);
+    public IListExecutionsPaginator ListExecutions(ListExecutionsRequest request) =>
+        new ListExecutionsPaginator(client, request);
 }

@@ -35,7 +35,7 @@ internal static class ProjectReader
             executable,
             executable && compilation.GetEntryPoint(cancellation) is not null,
             compilation.GetTypeByMetadataName(KnownNames.Bootstrap) is not null,
-            compilation.GetTypeByMetadataName(KnownNames.ServiceCollection) is not null,
+            compilation.GetTypeByMetadataName(KnownNames.ContainerBuilder) is not null,
             new EquatableArray<Finding>(findings));
     }
 }

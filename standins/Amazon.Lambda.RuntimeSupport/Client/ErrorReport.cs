@@ -1,4 +1,5 @@
 #nullable enable
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport.Client;
@@ -6,6 +7,8 @@ namespace Amazon.Lambda.RuntimeSupport.Client;
 /// <summary>An exception as the runtime API takes it; errorType is the class name, by which a workflow catches it.</summary>
 internal static class ErrorReport
 {
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>An aggregate of one says nothing: its inner exception is the one to report.</summary>
     public static Exception CauseOf(Exception exception) =>
         exception is AggregateException { InnerExceptions: [var only] } ? CauseOf(only) : exception;
@@ -13,7 +16,7 @@ internal static class ErrorReport
     public static byte[] Write(Exception exception)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
             Write(json, exception);
         return buffer.ToArray();
     }
