@@ -93,9 +93,8 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
         var execution = book.GetOrAdd(executionArn, order => Create(arn, executionArn, name, input, order), out var added);
         if (added)
         {
-            // Held before the answer leaves: there is no moment at which the execution exists and time could pass it by.
-            var work = new WorkHolder(clock);
-            execution.Completion = Task.Run(() => RunAsync(execution, definition, work));
+            // Work is held before the answer leaves: there is no moment at which the execution exists and time could pass it by.
+            execution.Completion = RunAsync(execution, definition);
         }
         else if (execution.Read().Status != ExecutionStatus.Running || execution.Input != input)
         {
@@ -112,9 +111,9 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
         new ExecutionHistory(name, clock, Observer),
         new Interruption(clock));
 
-    private async Task RunAsync(LocalExecution execution, StateMachineDefinition definition, WorkHolder work)
+    private async Task RunAsync(LocalExecution execution, StateMachineDefinition definition)
     {
-        using var held = work;
+        using var work = new WorkHolder(clock);
         using var interruption = execution.Interruption;
         try
         {
@@ -129,6 +128,7 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
             execution.Ended.TrySetResult();
             if (outcome.Status != ExecutionStatus.Succeeded && ExecutionEnded is { } hook)
             {
+                await clock.TakeTurnAsync(CancellationToken.None);
                 await hook(Wire.StatusChange(execution, seed));
             }
         }
