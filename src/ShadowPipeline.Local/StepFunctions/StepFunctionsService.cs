@@ -60,8 +60,19 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
     /// <summary>The events of an execution so far.</summary>
     public IReadOnlyList<HistoryEvent> HistoryOf(string executionArn) => book.Get(executionArn).History.Events;
 
-    /// <summary>Completes when every execution started so far has ended; throws what the functions' host or the hook threw.</summary>
-    public Task WhenExecutionsEndAsync() => Task.WhenAll(book.All().Select(execution => execution.Completion));
+    /// <summary>
+    /// Completes when every execution has ended, those that they started in turn included; throws what the functions' host or
+    /// the hook threw. Await it without holding work, or time stands still.
+    /// </summary>
+    public async Task WhenExecutionsEndAsync()
+    {
+        IReadOnlyList<LocalExecution> known = [];
+        while (book.All() is var all && all.Count > known.Count)
+        {
+            known = all;
+            await Task.WhenAll(known.Select(execution => execution.Completion));
+        }
+    }
 
     /// <summary>Ends what still runs, without an event or the hook, and waits for it.</summary>
     public async ValueTask DisposeAsync()

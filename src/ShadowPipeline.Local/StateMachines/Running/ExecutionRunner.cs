@@ -9,7 +9,10 @@ internal sealed class ExecutionRunner(
     StateMachineDefinition definition, ExecutionIdentity identity, ILambdaFunctions functions, LocalClock clock, ExecutionHistory history,
     Interruption interruption, int seed)
 {
-    /// <summary>Records the start at once and takes a turn for the rest, under <paramref name="work"/>; null when the execution was interrupted because the process goes away.</summary>
+    /// <summary>
+    /// Records the start at once and takes a turn for the rest, under <paramref name="work"/>; null when the execution was
+    /// interrupted because the process goes away.
+    /// </summary>
     /// <param name="input">The execution's input, checked JSON.</param>
     /// <param name="work">The execution's work token.</param>
     public async Task<ExecutionOutcome?> RunAsync(string input, WorkHolder work)

@@ -54,6 +54,7 @@ public sealed class LoadTests
     [InlineData(""" "Type": "Pass", "Parameters": {"x": {"y.$": "States.UUID()"}}, "End": true """, "$.States.A.Parameters.x['y.$']: the intrinsic function 'States.UUID()' is not supported")]
     [InlineData(""" "Type": "Pass", "Parameters": {"x.$": "$$.Execution.RoleArn"}, "End": true """, "$.States.A.Parameters['x.$']: '$$.Execution.RoleArn': this part of the context object is not supported")]
     [InlineData(""" "Type": "Pass", "Parameters": {"x.$": 5}, "End": true """, "$.States.A.Parameters['x.$']: must be a path")]
+    [InlineData(""" "Type": "Pass", "Parameters": {"${F}": 5}, "End": true """, "$.States.A.Parameters['${F}']: a placeholder in a member's name is not supported")]
     // Wait
     [InlineData(""" "Type": "Wait", "End": true """, "$.States.A: a Wait state has exactly one of Seconds, SecondsPath, Timestamp, TimestampPath")]
     [InlineData(""" "Type": "Wait", "Seconds": 1, "SecondsPath": "$.s", "End": true """, "$.States.A: a Wait state has exactly one of")]

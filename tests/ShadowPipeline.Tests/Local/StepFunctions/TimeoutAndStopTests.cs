@@ -156,6 +156,37 @@ public sealed class TimeoutAndStopTests
     }
 
     [Fact]
+    public async Task ExecutionEnded_OfAFailure_MayStartTheNextRunWhileTimeStandsStill()
+    {
+        VirtualClock clock = new(Machine.Start);
+        ShadowPipeline.Local.StepFunctions.StepFunctionsService? service = null;
+        List<DateTimeOffset> heard = [];
+        service = new(clock, new ScriptedFunctions(), seed: 1)
+        {
+            ExecutionEnded = async changed =>
+            {
+                heard.Add(clock.GetUtcNow());
+                if (heard.Count < 3)
+                {
+                    await StartNextAsync(heard.Count);
+                }
+            },
+        };
+        service.Register(Machine.Arn, ShadowPipeline.Local.StateMachines.StateMachineDefinition.Load(
+            """{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "Next": "F"}, "F": {"Type": "Fail", "Error": "E"}}}""",
+            new Dictionary<string, string>()));
+
+        await StartNextAsync(0);
+        await service.WhenExecutionsEndAsync();
+
+        heard.ShouldBe([Machine.Start.AddSeconds(60), Machine.Start.AddSeconds(120), Machine.Start.AddSeconds(180)]);
+        await service.DisposeAsync();
+
+        Task<System.Text.Json.Nodes.JsonObject> StartNextAsync(int i) => service!.InvokeAsync(
+            "StartExecution", new() { ["stateMachineArn"] = Machine.Arn, ["name"] = $"run-{i}" }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Host_ThatCannotInvoke_FailsTheExecutionAndSaysSo()
     {
         Machine machine = new(""" "A": {"Type": "Task", "Resource": "${G}", "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "B"}], "End": true}, "B": {"Type": "Succeed"} """);
