@@ -58,6 +58,20 @@ public sealed class ModelOperationsTests
     }
 
     [Fact]
+    public void Packages_OfAWorldWithSeveralApprovals_AreListedNewestFirst()
+    {
+        var world = new TestWorld();
+        var next = world.World.Facts with { ModelPackageArn = $"{TestWorld.Package[..^1]}8", Version = 8, StartsAt = TestWorld.Start.AddDays(1) };
+        world.World.AddModelPackage(next);
+
+        var listed = world.SageMaker("ListModelPackages", """{"ModelPackageGroupName":"fraud-detector","ModelApprovalStatus":"Approved"}""");
+
+        listed["ModelPackageSummaryList"]!.AsArray().Select(node => node!["ModelPackageVersion"]!.GetValue<int>()).ShouldBe([8, 7]);
+        world.SageMaker("DescribeModelPackage", $$"""{"ModelPackageName":"{{next.ModelPackageArn}}"}""")["ModelPackageStatus"]!.GetValue<string>().ShouldBe("Completed");
+        world.Refused("DescribeModelPackage", new JsonObject { ["ModelPackageName"] = $"{TestWorld.Package[..^1]}9" }).Code.ShouldBe("ValidationException");
+    }
+
+    [Fact]
     public void Tags_AreAddedAndOverwritten()
     {
         var world = new TestWorld();
