@@ -7,6 +7,7 @@ namespace Amazon.Lambda.Annotations.Generator.Writing;
 internal static class WrapperWriter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+    private const string Building = "global::Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions";
     private const string Registrations = "global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
 
     public static string Write(LambdaFunction function, StartupClass? startup, string serializer)
@@ -51,15 +52,15 @@ internal static class WrapperWriter
         .Line($"{Registrations}.AddSingleton<{function.ClassType}>(services);")
         .Line($"{Registrations}.AddSingleton<{serializer}>(services);")
         .Line($"new {startup.Type}().ConfigureServices(services);")
-        .Line("_services = global::Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(services);")
+        .Line($"_services = {Building}.BuildServiceProvider(services);")
         .Line("// What cannot be resolved fails now, not at the first invocation.")
         .Line($"{Services}.GetRequiredService<{function.ClassType}>(_services);");
 
     private static void WriteMethod(Code code, LambdaFunction function, StartupClass? startup)
     {
         var wrapped = function.Parameters.Where(one => one.Kind != ParameterKind.Service).Select(one => $"{one.Type} {one.WrapperName}");
-        var head = $"public {(function.IsAsync ? "async " : "")}{function.ReturnType} {function.MethodName}({string.Join(", ", wrapped)})";
-        code.Block(head, () =>
+        var returned = (function.IsAsync ? "async " : "") + function.ReturnType;
+        code.Block($"public {returned} {function.MethodName}({string.Join(", ", wrapped)})", () =>
         {
             var target = "_function";
             if (startup is not null)
