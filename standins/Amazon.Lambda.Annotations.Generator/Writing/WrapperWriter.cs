@@ -45,7 +45,8 @@ internal static class WrapperWriter
         .Line("const string variable = \"AWS_EXECUTION_ENV\";")
         .Line("var environment = global::System.Environment.GetEnvironmentVariable(variable);")
         .Line("global::System.Environment.SetEnvironmentVariable(")
-        .Line("    variable, (string.IsNullOrEmpty(environment) ? \"\" : environment + \"_\") + \"lib/amazon-lambda-annotations#2.3.0.0\");");
+        .Line("    variable,")
+        .Line("    (string.IsNullOrEmpty(environment) ? \"\" : environment + \"_\") + \"lib/amazon-lambda-annotations#2.3.0.0\");");
 
     private static void WriteContainer(Code code, LambdaFunction function, StartupClass startup, string serializer) => code
         .Line("var services = new global::Microsoft.Extensions.DependencyInjection.ServiceCollection();")
