@@ -1,0 +1,48 @@
+using System.Reflection;
+
+namespace ShadowPipeline.Tests.Standins.Api;
+
+/// <summary>Every public and protected member of a stand-in is one of the official package, exactly.</summary>
+public sealed class ApiConformanceTests
+{
+    /// <summary>The packages, and whether every listed member of their interfaces must be there: the SDK's are service-wide.</summary>
+    public static TheoryData<string, bool> Packages => new()
+    {
+        { "Amazon.Lambda.Annotations", true },
+        { "Amazon.Lambda.Core", true },
+        { "Amazon.Lambda.RuntimeSupport", true },
+        { "Amazon.Lambda.Serialization.SystemTextJson", true },
+        { "AWS.Lambda.Powertools.Logging", true },
+        { "AWSSDK.CloudWatch", false },
+        { "AWSSDK.SageMaker", false },
+        { "AWSSDK.StepFunctions", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void StandIn_PublicMembers_AreThoseOfTheOfficialPackage(string package, bool wholeInterfaces)
+    {
+        var types = Assembly.Load(new AssemblyName(package)).GetExportedTypes();
+
+        var deviations = ApiComparer.Deviations(types, ApiListing.Read(package), wholeInterfaces).ToList();
+
+        deviations.ShouldBeEmpty(string.Join(Environment.NewLine, deviations));
+        if (wholeInterfaces)
+            types.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Listing_OfPackage_HoldsTypesWithMembers(string package, bool wholeInterfaces)
+    {
+        _ = wholeInterfaces;
+
+        ApiListing.Read(package).Values.Count(type => type.Members.Count > 0).ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public void Packages_InTheTable_AreThoseUnderStandins() =>
+        Directory.GetDirectories(Repository.PathOf("standins")).Select(folder => Path.GetFileName(folder)!)
+            .Where(name => name is not ("api" or "Amazon.Lambda.Annotations.Generator"))
+            .ShouldBe(Packages.Select(row => row.Data.Item1), ignoreOrder: true);
+}
