@@ -1,0 +1,178 @@
+using ShadowPipeline.Functions.Ports;
+
+namespace ShadowPipeline.Tests.Functions.DynamoDb;
+
+/// <summary>What every store of runs does.</summary>
+public abstract class RunStoreContract
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task FindApprovalAsync_NeverApproved_IsNull() =>
+        (await (await CreateAsync()).FindApprovalAsync(Samples.PackageArn, Token)).ShouldBeNull();
+
+    [Fact]
+    public async Task TryRegisterAsync_FirstApproval_CountsItAndQueuesItsRuns()
+    {
+        var store = await CreateAsync();
+
+        (await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-a", "one"), Samples.Run("run-b", "two")], Token)).ShouldBeTrue();
+
+        var approval = await store.FindApprovalAsync(Samples.PackageArn, Token);
+        approval!.Epoch.ShouldBe(1);
+        approval.RunIds.ShouldBe(["run-a", "run-b"]);
+        (await store.HeadOfQueueAsync("one", Token)).ShouldBe("run-a");
+        (await store.HeadOfQueueAsync("two", Token)).ShouldBe("run-b");
+        Samples.ShouldBeSame(await store.FindAsync("run-b", Token), Samples.Run("run-b", "two"));
+    }
+
+    [Fact]
+    public async Task TryRegisterAsync_NoRuns_CountsTheApproval()
+    {
+        var store = await CreateAsync();
+
+        (await store.TryRegisterAsync(Samples.PackageArn, 1, [], Token)).ShouldBeTrue();
+
+        (await store.FindApprovalAsync(Samples.PackageArn, Token))!.RunIds.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task TryRegisterAsync_EpochDoesNotFollow_ChangesNothing(int epoch)
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [], Token);
+        await store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2")], Token);
+
+        (await store.TryRegisterAsync(Samples.PackageArn, epoch, [Samples.Run("other")], Token)).ShouldBeFalse();
+
+        (await store.FindApprovalAsync(Samples.PackageArn, Token))!.RunIds.ShouldBe(["run-2"]);
+        (await store.FindAsync("other", Token)).ShouldBeNull();
+        (await store.ListOpenAsync(10, Token)).ShouldBe(["run-2"]);
+    }
+
+    [Fact]
+    public async Task TryRegisterAsync_SecondEpochOfAnUnknownPackage_IsRefused() =>
+        (await (await CreateAsync()).TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2")], Token)).ShouldBeFalse();
+
+    [Fact]
+    public async Task TryRegisterAsync_RunExistsAlready_RegistersNothing()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+
+        var error = await Should.ThrowAsync<PermanentServiceException>(
+            () => store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2"), Samples.Run("run-1")], Token));
+
+        error.Message.ShouldContain("run run-1 exists");
+        (await store.FindApprovalAsync(Samples.PackageArn, Token))!.Epoch.ShouldBe(1);
+        (await store.FindAsync("run-2", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task TryRegisterAsync_SameEpochTenTimesAtOnce_OneWins()
+    {
+        var store = await CreateAsync();
+
+        var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(
+            attempt => Task.Run(() => store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run($"run-{attempt}")], Token))));
+
+        won.Count(registered => registered).ShouldBe(1);
+        (await store.ListOpenAsync(10, Token)).ShouldBe([$"run-{Array.IndexOf(won, true)}"]);
+    }
+
+    [Fact]
+    public async Task FindAsync_Unknown_IsNull() => (await (await CreateAsync()).FindAsync("nobody", Token)).ShouldBeNull();
+
+    [Fact]
+    public async Task SaveAsync_EveryPartIsSet_ReadsBackTheSame()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+
+        var saved = await store.SaveAsync(Samples.WholeRun("run-1"), Token);
+
+        saved.Revision.ShouldBe(1);
+        var found = await store.FindAsync("run-1", Token);
+        Samples.ShouldBeSame(found, Samples.WholeRun("run-1") with { Revision = 1 });
+        found!.Policy.Document.ToJsonString().ShouldBe(Samples.Run("run-1").Policy.Document.ToJsonString(), "the limits keep their order");
+    }
+
+    [Fact]
+    public async Task SaveAsync_SomebodySavedMeanwhile_IsRefusedAndTheirsStands()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+        var read = (await store.FindAsync("run-1", Token))!;
+        await store.SaveAsync(read with { ExecutionArn = "theirs" }, Token);
+
+        await Should.ThrowAsync<RunConflictException>(() => store.SaveAsync(read with { ExecutionArn = "ours" }, Token));
+
+        (await store.FindAsync("run-1", Token))!.ExecutionArn.ShouldBe("theirs");
+    }
+
+    [Fact]
+    public async Task SaveAsync_NeverRegistered_IsRefused()
+    {
+        var store = await CreateAsync();
+
+        await Should.ThrowAsync<RunConflictException>(() => store.SaveAsync(Samples.Run("nobody"), Token));
+
+        (await store.FindAsync("nobody", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task HeadOfQueueAsync_EmptyQueue_IsNull() => (await (await CreateAsync()).HeadOfQueueAsync("one", Token)).ShouldBeNull();
+
+    [Fact]
+    public async Task HeadOfQueueAsync_SeveralWait_IsTheOldestApprovalThenTheSmallestId()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync("package-1", 1, [Samples.Run("run-late", approvedAt: Samples.Noon.AddMilliseconds(500))], Token);
+        await store.TryRegisterAsync("package-2", 1, [Samples.Run("run-b", approvedAt: Samples.Noon)], Token);
+        await store.TryRegisterAsync("package-3", 1, [Samples.Run("run-a", approvedAt: Samples.Noon)], Token);
+
+        List<string?> order = [];
+        while (await store.HeadOfQueueAsync("fraud-detector-prod", Token) is { } head)
+        {
+            order.Add(head);
+            await store.LeaveQueueAsync((await store.FindAsync(head, Token))!, Token);
+        }
+
+        order.ShouldBe(["run-a", "run-b", "run-late"]);
+    }
+
+    [Fact]
+    public async Task LeaveQueueAsync_Repeated_IsNoErrorAndTheRunStays()
+    {
+        var store = await CreateAsync();
+        var run = Samples.Run("run-1");
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [run], Token);
+
+        await store.LeaveQueueAsync(run, Token);
+        await store.LeaveQueueAsync(run, Token);
+
+        (await store.ListOpenAsync(10, Token)).ShouldBeEmpty();
+        (await store.FindAsync("run-1", Token)).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task ListOpenAsync_MoreThanTheLimit_GivesTheOldest(int limit)
+    {
+        var store = await CreateAsync();
+        string[] oldestFirst = ["run-z", "run-y", "run-x"];
+        foreach (var (index, id) in oldestFirst.Index())
+        {
+            await store.TryRegisterAsync($"package-{id}", 1, [Samples.Run(id, $"endpoint-{id}", Samples.Noon.AddSeconds(index))], Token);
+        }
+
+        (await store.ListOpenAsync(limit, Token)).ShouldBe(oldestFirst.Take(limit));
+    }
+
+    private protected abstract Task<IRunStore> CreateAsync();
+}
