@@ -61,7 +61,7 @@ internal static class InputFile
         }
         catch (InvalidInputException exception)
         {
-            throw new UnusableFileException(path, exception);
+            throw UnusableFileException.At(path, exception);
         }
     }
 }

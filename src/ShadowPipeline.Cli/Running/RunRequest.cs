@@ -4,7 +4,7 @@ namespace ShadowPipeline.Cli.Running;
 /// <param name="EventPath">The approval event's file, or <c>-</c> for standard input.</param>
 /// <param name="PolicyPath">The policy; null for all sample policies.</param>
 /// <param name="ScenarioPath">The scenario; null for the default one.</param>
-/// <param name="DatabasePath">The local engine's database file, absolute; its folder exists when <see cref="IPipelineRunner.RunAsync"/> is called.</param>
+/// <param name="DatabasePath">The local engine's database file, absolute. Bad input writes nothing: call <see cref="DatabaseFile.CreateFolder"/> once the input is known to be good.</param>
 /// <param name="Seed">Overrides the scenario's seed.</param>
 internal sealed record RunRequest(string EventPath, string? PolicyPath, string? ScenarioPath, string DatabasePath, int? Seed)
 {
