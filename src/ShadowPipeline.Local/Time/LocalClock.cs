@@ -1,11 +1,18 @@
 namespace ShadowPipeline.Local.Time;
 
-/// <summary>The one clock of the local machine: functions, services and workflow all read it, and only waits move it.</summary>
+/// <summary>
+/// The one clock of the local machine: functions, services and workflow all read it, and only waits move it.
+/// A component holds one <see cref="BeginWork"/> token while it acts and calls <see cref="WaitUntilAsync"/> under that token.
+/// </summary>
 internal abstract class LocalClock : TimeProvider
 {
-    /// <summary>Completes when the clock has reached <paramref name="due"/>; at once when it already has.</summary>
+    /// <summary>
+    /// Completes when the clock has reached <paramref name="due"/>; at once when it already has. The caller holds a work token:
+    /// the wait suspends it, and it counts again before the caller runs on, after a cancelled wait too.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Nobody holds work, so there is no token to suspend.</exception>
     public abstract Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken);
 
-    /// <summary>Marks work under way: virtual time stands still while any is. Dispose when the work ends or waits.</summary>
+    /// <summary>Marks work under way: virtual time stands still while any is. Dispose when the work ends; twice is once.</summary>
     public abstract IDisposable BeginWork();
 }

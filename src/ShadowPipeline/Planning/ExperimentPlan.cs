@@ -41,6 +41,9 @@ public sealed record ExperimentPlan
 
     /// <summary>The candidate model that is created first.</summary>
     public required CandidateModelPlan CandidateModel { get; init; }
+
+    /// <summary>What the plan had to change of what the policy asked for; one plain sentence each. Not sent to SageMaker.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>A variant of the experiment.</summary>

@@ -44,4 +44,13 @@ public sealed record Policy
 
     /// <summary>Whether decisions are meant to be acted upon.</summary>
     public DecisionMode Mode { get; init; }
+
+    /// <summary>Policies are equal when their effective documents are, whatever was left to a default.</summary>
+    /// <param name="other">The other policy.</param>
+    public bool Equals(Policy? other) => other is not null && (ReferenceEquals(this, other) || Text() == other.Text());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text());
+
+    private string Text() => PolicyDocument.Write(this).ToJsonString();
 }

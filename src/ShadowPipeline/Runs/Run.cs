@@ -1,3 +1,4 @@
+using ShadowPipeline.Approvals;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Planning;
@@ -61,6 +62,29 @@ public sealed record Run
 
     /// <summary>An outcome that needs no judge: ineligible, cancelled, withdrawn, superseded, breached.</summary>
     public EarlyOutcome? EarlyOutcome { get; init; }
+
+    /// <summary>The run of one approval on one endpoint, of which nothing more is known yet.</summary>
+    /// <param name="approval">The approval event.</param>
+    /// <param name="policy">The policy as it stands now.</param>
+    /// <param name="endpointName">The endpoint.</param>
+    /// <param name="epoch">Which genuine approval of the version this is, from 1.</param>
+    public static Run ForApproval(ApprovalEvent approval, PolicyIdentity policy, string endpointName, int epoch)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        return new Run
+        {
+            Id = RunNames.For(approval.ModelPackageArn, approval.ModelPackageGroup, approval.ModelPackageVersion, endpointName, epoch),
+            Account = approval.Account,
+            Region = approval.Region,
+            ModelPackageArn = approval.ModelPackageArn,
+            ModelPackageGroup = approval.ModelPackageGroup,
+            ModelPackageVersion = approval.ModelPackageVersion,
+            ApprovalEpoch = epoch,
+            EndpointName = endpointName,
+            Policy = policy,
+            ApprovedAt = approval.Time,
+        };
+    }
 }
 
 /// <summary>What was found before the test.</summary>

@@ -1,0 +1,37 @@
+using Amazon.DynamoDBv2.Model;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.DynamoDb;
+
+/// <summary>Where things are in the runs table.</summary>
+internal static class RunKeys
+{
+    public const string Partition = "pk";
+    public const string Sort = "sk";
+
+    /// <summary>Set on queue items only, so that the index over it holds what is open.</summary>
+    public const string Open = "open";
+
+    public const string OpenValue = "queue";
+    public const string QueuePrefix = "queue#";
+
+    public static Dictionary<string, AttributeValue> Package(string modelPackageArn) => Key($"package#{modelPackageArn}", "approval");
+
+    public static Dictionary<string, AttributeValue> Run(string runId) => Key($"run#{runId}", "run");
+
+    public static Dictionary<string, AttributeValue> Lease(string endpointName) => Key(Endpoint(endpointName), "lease");
+
+    public static Dictionary<string, AttributeValue> Queued(Run run) =>
+        Key(Endpoint(run.EndpointName), $"{QueuePrefix}{SortableInstant.Format(run.ApprovedAt)}#{run.Id}");
+
+    public static string Endpoint(string endpointName) => $"endpoint#{endpointName}";
+
+    /// <summary>The run that a queue item stands for. A run's name has no number sign.</summary>
+    public static string RunIdOf(Dictionary<string, AttributeValue> queueItem) => queueItem[Sort].S[(queueItem[Sort].S.LastIndexOf('#') + 1)..];
+
+    private static Dictionary<string, AttributeValue> Key(string partition, string sort) => new()
+    {
+        [Partition] = new AttributeValue { S = partition },
+        [Sort] = new AttributeValue { S = sort },
+    };
+}

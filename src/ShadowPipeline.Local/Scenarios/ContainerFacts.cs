@@ -1,0 +1,4 @@
+namespace ShadowPipeline.Local.Scenarios;
+
+/// <summary>The candidate's container, as the approval event names it.</summary>
+internal sealed record ContainerFacts(string Image, string ImageDigest, string ModelDataUrl);

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace ShadowPipeline.Local.StateMachines.Running;
+
+/// <summary>What passes from state to state: a JSON value, never changed in place, and its text.</summary>
+internal readonly record struct Payload(JsonNode? Value, string Text)
+{
+    /// <exception cref="StateException">States.DataLimitExceeded.</exception>
+    public static Payload Of(JsonNode? value, string producer)
+    {
+        var text = StateJson.Write(value);
+        return StateJson.IsTooLarge(text) ? throw TooLarge(producer) : new(value, text);
+    }
+
+    public static StateException TooLarge(string producer) => new(
+        StateErrors.DataLimitExceeded,
+        $"The state/task '{producer}' returned a result with a size exceeding the maximum number of bytes service limit.");
+}
+
+/// <summary>Where a state leads: its output, and the next state or null for the end.</summary>
+internal readonly record struct Transition(Payload Output, string? Next);

@@ -1,0 +1,34 @@
+namespace ShadowPipeline.Approvals;
+
+/// <summary>Tells approvals from the other state changes that SageMaker reports under the same detail type.</summary>
+public static class ApprovalRules
+{
+    private const string ApprovalField = "ModelApprovalStatus";
+
+    /// <summary>Whether the event approves a usable version.</summary>
+    /// <param name="approval">
+    /// The event. Its list of updated fields is optional: older senders and registrations leave it out, and an empty list says as
+    /// little. A list without ModelApprovalStatus is a change of metadata on a version that was approved before.
+    /// </param>
+    public static ApprovalAnswer Judge(ApprovalEvent approval)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        var version = $"{approval.ModelPackageGroup} version {approval.ModelPackageVersion}";
+        if (approval.ModelApprovalStatus != "Approved")
+        {
+            return new ApprovalAnswer($"No test was started: {version} is {approval.ModelApprovalStatus}, not Approved.");
+        }
+
+        if (approval.ModelPackageStatus != "Completed")
+        {
+            return new ApprovalAnswer($"No test was started: {version} is approved, but its package is {approval.ModelPackageStatus}, not Completed.");
+        }
+
+        if (approval.UpdatedFields is { Count: > 0 } fields && !fields.Contains(ApprovalField, StringComparer.Ordinal))
+        {
+            return new ApprovalAnswer($"No test was started: {version} was approved before, and this event only changed {string.Join(", ", fields)}.");
+        }
+
+        return new ApprovalAnswer((string?)null);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatch.Model;
+
+public interface ICloudWatchPaginatorFactory
+{
+    IGetMetricDataPaginator GetMetricData(GetMetricDataRequest request);
+}

@@ -1,0 +1,10 @@
+namespace Amazon.SageMaker.Model;
+
+public interface ISageMakerPaginatorFactory
+{
+    IListInferenceExperimentsPaginator ListInferenceExperiments(ListInferenceExperimentsRequest request);
+
+    IListModelPackagesPaginator ListModelPackages(ListModelPackagesRequest request);
+
+    IListTagsPaginator ListTags(ListTagsRequest request);
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.StepFunctions;
+
+public class AmazonStepFunctionsRequest : AmazonWebServiceRequest;

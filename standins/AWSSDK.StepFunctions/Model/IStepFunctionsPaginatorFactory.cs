@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public interface IStepFunctionsPaginatorFactory
+{
+    IListExecutionsPaginator ListExecutions(ListExecutionsRequest request);
+}
