@@ -1,5 +1,6 @@
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Cli;
 
@@ -14,7 +15,7 @@ internal static class Composition
         In = Console.In,
         Runner = new UnavailablePipeline(),
         Decisions = new UnavailablePipeline(),
-        ReadPolicy = _ => throw new NotSupportedException("Policies cannot be read yet."),
+        ReadPolicy = PolicyReader.Read,
         CurrentDirectory = Environment.CurrentDirectory,
         Debug = Environment.GetEnvironmentVariable("SHADOW_DEBUG") == "1",
     };

@@ -65,7 +65,10 @@ internal static class ShadowCommand
     private static int Refuse(ShadowServices services, ParseResult parsed)
     {
         var view = new FailureView(services.Error);
-        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
+        // A word that nothing knows says more than that a command is missing.
+        var errors = parsed.Errors.Select(error => error.Message).Distinct().ToList();
+        var unknown = errors.Where(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal))).ToList();
+        foreach (var message in unknown.Count > 0 ? unknown : errors)
         {
             view.Write(message);
         }

@@ -1,4 +1,5 @@
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Cli.Commands;
@@ -29,6 +30,10 @@ internal static class EventInput
         catch (InvalidInputException exception)
         {
             throw UnusableFileException.At(PathOf(request, exception.Subject), exception);
+        }
+        catch (InvalidScenarioException exception)
+        {
+            throw new UnusableFileException(PathOf(request, "scenario"), "scenario", exception.Problems);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class DecisionTable
         var page = new Page(console);
         var wide = page.Width >= WideEnough;
         var idWidth = records.Select(record => Visible.Text(record.Id).Length).Append(2).Max();
-        page.Line(new Span(wide ? $"{Head}{"Id".PadRight(idWidth)}  Model and endpoint" : $"{Head}Model and endpoint, id", Styles.Heading));
+        page.Line(new Span(wide ? $"{Head}{"Id".PadRight(idWidth)}  Model and endpoint" : $"{Head}Model; below it id and endpoint", Styles.Heading));
         foreach (var record in records)
         {
             Span[] start =
@@ -24,15 +24,15 @@ internal static class DecisionTable
                 new($"{record.Decision,-8}  ", Styles.Of(record.Decision)),
                 new($"{record.Basis,-21}  "),
             ];
-            var model = $"{record.ModelPackageGroup} {record.ModelPackageVersion.ToString(CultureInfo.InvariantCulture)} on {record.EndpointName}";
+            var model = $"{record.ModelPackageGroup} {record.ModelPackageVersion.ToString(CultureInfo.InvariantCulture)}";
             if (wide)
             {
-                page.Line([.. start, new Span($"{Visible.Text(record.Id).PadRight(idWidth)}  {model}")]);
+                page.Line([.. start, new Span($"{Visible.Text(record.Id).PadRight(idWidth)}  {model} on {record.EndpointName}")]);
                 continue;
             }
 
-            page.Hanging(start, new Span(model));
-            page.Line(new Span($"    {record.Id}", Styles.Label));
+            page.Line([.. start, new Span(model)]);
+            page.Line(new Span($"    {record.Id} on {record.EndpointName}", Styles.Label));
         }
     }
 }

@@ -3,13 +3,13 @@ using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;
 
-/// <summary>Says what went wrong on standard error, in words that a user can act on.</summary>
+/// <summary>Says what went wrong on standard error, in words that a user can act on. Messages never wrap: they quote paths, and logs are searched.</summary>
 internal sealed class FailureView(IAnsiConsole error)
 {
     private readonly Page _page = new(error);
 
     /// <summary>One sentence.</summary>
-    public void Write(string message) => _page.Hanging([new Span("shadow: ", Styles.Bad)], new Span(message));
+    public void Write(string message) => _page.Line(new Span("shadow: ", Styles.Bad), new Span(message));
 
     /// <summary>A file with all its problems.</summary>
     public void Write(UnusableFileException failure)
@@ -18,12 +18,12 @@ internal sealed class FailureView(IAnsiConsole error)
         Write($"{failure.Path}: the {failure.Subject} cannot be used ({count}).");
         foreach (var problem in failure.Problems)
         {
-            _page.Hanging([new Span("  - ")], new Span(problem));
+            _page.Line($"  - {problem}");
         }
     }
 
     /// <summary>A hint below a message, or alone.</summary>
-    public void Hint(string text) => _page.Hanging([], new Span(text, Styles.Label));
+    public void Hint(string text) => _page.Line(new Span(text, Styles.Label));
 
     /// <summary>A whole stack trace, for those who asked for it.</summary>
     public void Trace(Exception exception)

@@ -43,7 +43,7 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
     // Cropped, not wrapped: a live line that wraps leaves remains behind when it is redrawn.
     private Text Moving(TimelineEntry entry)
     {
-        var head = string.Concat(TimelineLine.Head(entry, _start!.Value).Select(span => span.Text));
+        var head = string.Concat(TimelineLine.Head(entry, _start!.Value, _page.Width).Select(span => span.Text));
         var done = (int)(Math.Clamp(entry.Progress ?? 0, 0, 1) * BarWidth);
         var bar = entry.Progress is null ? "" : new string('#', done) + new string('.', BarWidth - done) + " ";
         var line = Visible.Text(head + bar + TimelineLine.Text(entry));

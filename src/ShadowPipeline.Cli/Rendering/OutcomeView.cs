@@ -28,8 +28,8 @@ internal sealed class OutcomeView(IAnsiConsole console)
 
             _page.Blank();
             new RecordView(console).Write(record);
-            _page.Field("Record", $"{database ?? DatabaseFile.Default}, id {record.Id}");
-            _page.Field("Show again", $"shadow decisions show {record.Id}{(database is null ? "" : $" --db {ShellWord.Of(database)}")}");
+            _page.Whole("Record", $"{database ?? DatabaseFile.Default}, id {record.Id}");
+            _page.Whole("Show again", $"shadow decisions show {record.Id}{(database is null ? "" : $" --db {ShellWord.Of(database)}")}");
         }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class Page(IAnsiConsole console)
     public void Field(string label, string value, Style? style = null) =>
         Hanging([new Span(label.PadRight(LabelWidth), Styles.Label)], new Span(value, style));
 
+    /// <summary>A label and a value that must be copied as it stands.</summary>
+    public void Whole(string label, string value) => Line(new Span(label.PadRight(LabelWidth), Styles.Label), new Span(value));
+
     /// <summary>A head and a text that wraps beside it.</summary>
     public void Hanging(Span[] head, Span text)
     {

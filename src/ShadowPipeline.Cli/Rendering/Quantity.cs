@@ -27,14 +27,14 @@ internal static class Quantity
         var unit = UnitOf(metric, statistic, limit.Kind, limit.Value);
         var shown = number * unit.Factor;
         var bound = limit.Value * unit.Factor;
-        var decimals = Math.Abs(shown) >= 100 ? 0 : Math.Abs(shown) >= 10 ? 1 : Math.Abs(shown) >= 1 ? 2 : 3;
+        var decimals = Decimals(Math.Abs(shown));
         while (decimals < 10 && number.CompareTo(limit.Value) != 0 && Math.Round(shown, decimals).CompareTo(Math.Round(bound, 10)) == 0)
         {
             decimals++;
         }
 
         var rounded = Math.Round(shown, decimals);
-        return Sign(limit.Kind, rounded) + rounded.ToString("F" + decimals, CultureInfo.InvariantCulture).Replace("-0.000", "0.000", StringComparison.Ordinal) + unit.Suffix;
+        return Sign(limit.Kind, rounded) + (rounded == 0 ? "0" : rounded.ToString("F" + decimals, CultureInfo.InvariantCulture)) + unit.Suffix;
     }
 
     /// <summary>A limit in words, e.g. <c>at most 10 % above production</c>.</summary>
@@ -49,6 +49,15 @@ internal static class Quantity
 
     /// <summary>A number without needless digits, e.g. <c>0.05</c>.</summary>
     public static string Exact(double value) => Math.Round(value, 10).ToString("0.##########", CultureInfo.InvariantCulture);
+
+    private static int Decimals(double size) => size switch
+    {
+        >= 100 => 0,
+        >= 10 => 1,
+        >= 0.1 => 2,
+        >= 0.01 => 3,
+        _ => 4,
+    };
 
     private static string Sign(LimitKind kind, double value) => kind != LimitKind.Max && value > 0 ? "+" : "";
 

@@ -14,8 +14,13 @@ internal sealed class RecordView(IAnsiConsole console)
     public void Write(DecisionRecord record)
     {
         Verdict(record);
-        if (record.Criteria.Count > 0)
+        if (record.Criteria.Count == 0)
         {
+            _page.Blank();
+        }
+        else
+        {
+            // The table begins and ends with an empty line of its own.
             console.Write(CriteriaTable.Of(record.Criteria, _page.Width));
             _page.Line(new Span(Bounds(record), Styles.Label));
             _page.Blank();
@@ -45,12 +50,12 @@ internal sealed class RecordView(IAnsiConsole console)
         _page.Field("Experiment", record.ExperimentArn ?? "none was created");
         _page.Field("Execution", record.ExecutionArn ?? "none was started");
         _page.Field("Policy", $"{record.Policy.Id}, {(record.Policy.Version is { } version ? $"version {Number(version)}" : "from a file")}");
-        _page.Field("", $"sha256 {record.Policy.Sha256}");
+        _page.Field("", $"sha256:{record.Policy.Sha256}");
         _page.Field("Judge", $"{record.Judge.Name} {record.Judge.Version}, seed {Number(record.Judge.Seed)}");
         _page.Field("Evidence", record.Evidence is { } evidence ? $"{evidence.Uri} ({Number(evidence.Bytes)} bytes)" : "none");
         if (record.Evidence is { } archive)
         {
-            _page.Field("", $"sha256 {archive.Sha256}");
+            _page.Field("", $"sha256:{archive.Sha256}");
         }
 
         _page.Field("Report", record.Report?.Uri ?? "none");
@@ -67,7 +72,6 @@ internal sealed class RecordView(IAnsiConsole console)
         _page.Line(new Span($"  {record.Decision.ToString().ToUpperInvariant()}", style.Combine(Styles.Heading)), new Span($"   {record.Basis}{observed}"));
         _page.Hanging([new Span("  ")], new Span(record.Reasons.Count > 0 ? record.Reasons[0] : "No reason was recorded"));
         _page.Line(new Span(bar, style));
-        _page.Blank();
     }
 
     // The first reason stands under the verdict already.

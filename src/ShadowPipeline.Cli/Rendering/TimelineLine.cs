@@ -8,13 +8,13 @@ internal static class TimelineLine
 {
     /// <summary>Writes an entry, wrapped beside its state.</summary>
     public static void Write(Page page, TimelineEntry entry, DateTimeOffset start) =>
-        page.Hanging(Head(entry, start), new Span(Text(entry), StyleOf(entry.Kind)));
+        page.Hanging(Head(entry, start, page.Width), new Span(Text(entry), StyleOf(entry.Kind)));
 
     /// <summary>The columns before the text.</summary>
-    public static Span[] Head(TimelineEntry entry, DateTimeOffset start) =>
+    public static Span[] Head(TimelineEntry entry, DateTimeOffset start, int width) =>
     [
         new($"{Moment.Minute(entry.At)} {Moment.Elapsed(entry.At - start),-6} ", Styles.Label),
-        new($"{entry.State,-24}  "),
+        new($"{entry.State.PadRight(width < 100 ? 16 : 24)}  "),
     ];
 
     /// <summary>The text, with the endpoint where there are several and with the share of the test that is over.</summary>

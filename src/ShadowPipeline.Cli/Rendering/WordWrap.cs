@@ -16,7 +16,7 @@ internal static class WordWrap
 
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' '))
+        foreach (var word in Words(text))
         {
             var width = lines.Count == 0 ? first : others;
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
@@ -32,5 +32,28 @@ internal static class WordWrap
 
         lines.Add(line);
         return lines;
+    }
+
+    // A percent sign stays with its number.
+    private static IEnumerable<string> Words(string text)
+    {
+        string? word = null;
+        foreach (var part in text.Split(' '))
+        {
+            if (word is not null && part.StartsWith('%'))
+            {
+                word += $" {part}";
+                continue;
+            }
+
+            if (word is not null)
+            {
+                yield return word;
+            }
+
+            word = part;
+        }
+
+        yield return word!;
     }
 }

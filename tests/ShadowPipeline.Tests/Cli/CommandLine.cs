@@ -23,7 +23,7 @@ internal sealed class CommandLine : IDisposable
 
     public FakePipeline Pipeline { get; init; } = new();
 
-    public Func<string, Policy> ReadPolicy { get; init; } = _ => throw new InvalidOperationException("The test did not expect a policy to be read.");
+    public Func<string, Policy> ReadPolicy { get; init; } = PolicyReader.Read;
 
     public string Input { get; init; } = "";
 

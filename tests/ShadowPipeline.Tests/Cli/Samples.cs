@@ -79,6 +79,7 @@ internal static class Samples
         Basis = DecisionBasis.EndpointIneligible,
         Reasons = ["The endpoint fraud-detector-prod has 2 production variants, and a shadow test needs exactly 1"],
         ModelPackageVersion = 8,
+        ModelPackageArn = "arn:aws:sagemaker:eu-west-1:111122223333:model-package/fraud-detector/8",
         ProductionVariant = null,
         ShadowVariant = null,
         SamplingPercentage = null,
