@@ -22,7 +22,8 @@ internal static class EndpointRules
         if (endpoint.ProductionVariants.Count > 1)
         {
             var names = string.Join(", ", endpoint.ProductionVariants.Select(variant => variant.Name));
-            yield return $"Endpoint {endpoint.Name} has {endpoint.ProductionVariants.Count} production variants ({names}); an endpoint with a shadow variant may have only one.";
+            yield return $"Endpoint {endpoint.Name} has {endpoint.ProductionVariants.Count} production variants ({names}); "
+                + "an endpoint with a shadow variant may have only one.";
         }
 
         foreach (var reason in endpoint.ProductionVariants.SelectMany(Reasons))

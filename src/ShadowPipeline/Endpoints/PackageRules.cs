@@ -44,6 +44,7 @@ internal static class PackageRules
         }
 
         var source = policy.Experiment.InstanceType is null ? "the production variant's" : "the policy's";
-        yield return $"Model package {package.Arn} does not support {type}, {source} instance type, for real-time inference; it supports {string.Join(", ", package.SupportedInstanceTypes)}.";
+        yield return $"Model package {package.Arn} does not support {type}, {source} instance type, for real-time inference; "
+            + $"it supports {string.Join(", ", package.SupportedInstanceTypes)}.";
     }
 }

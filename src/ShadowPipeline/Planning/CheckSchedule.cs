@@ -56,13 +56,18 @@ public sealed class CheckSchedule
         return least > checkEvery ? new CheckSchedule(start, end, least, checkEvery) : new CheckSchedule(start, end, checkEvery, null);
     }
 
-    /// <summary>The next check of a created test that waits for its start; once the start has passed, as <see cref="NextWhileChanging"/> since then.</summary>
+    /// <summary>
+    /// The next check of a created test that waits for its start; once the start has passed, as <see cref="NextWhileChanging"/> since then.
+    /// </summary>
     /// <param name="now">The time of this check.</param>
     /// <returns>A whole second later than now; null to give up.</returns>
     public DateTimeOffset? NextBeforeStart(DateTimeOffset now) =>
         now < Start ? WholeTime.SecondFrom(Start + Settle) : NextWhileChanging(Start, now);
 
-    /// <summary>The next check of a running test: after the interval, but soon after the end; past that, as <see cref="NextWhileChanging"/> since the end.</summary>
+    /// <summary>
+    /// The next check of a running test: after the interval, but soon after the end; past that, as <see cref="NextWhileChanging"/>
+    /// since the end.
+    /// </summary>
     /// <param name="now">The time of this check.</param>
     /// <returns>A whole second later than now; null to give up.</returns>
     public DateTimeOffset? NextWhileRunning(DateTimeOffset now)

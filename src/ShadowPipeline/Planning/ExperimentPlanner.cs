@@ -84,7 +84,11 @@ public static class ExperimentPlanner
     }
 
     private static IReadOnlyList<string> Notes(CheckSchedule schedule) => schedule.StretchedFrom is { } asked
-        ? [$"The test is checked every {Minutes(schedule.Interval)} rather than every {Minutes(asked)}: a test has at most {CheckSchedule.MaxLaps} checks."]
+        ?
+        [
+            $"The test is checked every {Minutes(schedule.Interval)} rather than every {Minutes(asked)}: "
+                + $"a test has at most {CheckSchedule.MaxLaps} checks.",
+        ]
         : [];
 
     private static string Minutes(TimeSpan span) => span.TotalMinutes is 1 ? "minute" : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes} minutes");

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace ShadowPipeline.Planning;
 
-/// <summary>Names runs. One name serves as inference experiment, execution, candidate model and shadow variant, so it obeys the strictest of their rules.</summary>
+/// <summary>
+/// Names runs. One name serves as inference experiment, execution, candidate model and shadow variant, so it obeys the strictest of
+/// their rules.
+/// </summary>
 public static class RunNames
 {
     /// <summary>The longest name that all of them allow: models and variants have at most 63 characters.</summary>

@@ -35,7 +35,9 @@ internal static class CriteriaReader
             var item = scope.Find(key)!.Value;
             if (metric is not null && !metric.Limits.Contains(kind))
             {
-                item.Refuse($"cannot limit the {statistic} of {metric.Name}: production without an error is the normal case, and there is no percentage of zero; use maxIncrease or max");
+                item.Refuse(
+                    $"cannot limit the {statistic} of {metric.Name}: production without an error is the normal case, "
+                    + "and there is no percentage of zero; use maxIncrease or max");
                 continue;
             }
 

@@ -32,7 +32,9 @@ internal static partial class Durations
     }
 
     private static string Show(TimeSpan span) =>
-        span.Ticks == 0 ? "0m" : span < TimeSpan.FromHours(1) ? $"{span.TotalMinutes}m" : span < TimeSpan.FromDays(1) ? $"{span.TotalHours}h" : $"{span.TotalDays}d";
+        span < TimeSpan.FromHours(1) ? $"{span.TotalMinutes}m"
+        : span < TimeSpan.FromDays(1) ? $"{span.TotalHours}h"
+        : $"{span.TotalDays}d";
 
     [GeneratedRegex(@"^(0m|[1-9][0-9]*[mhd])\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

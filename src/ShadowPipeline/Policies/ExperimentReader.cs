@@ -78,7 +78,8 @@ internal static class ExperimentReader
     private static string? TagKeyProblem(string key) =>
         AwsText.TagKey.ProblemOf(key) is { } problem ? $"has a key that {problem}"
         : key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) ? "has a key that begins with aws:, which AWS keeps for itself"
-        : key.StartsWith(RunTags.Prefix, StringComparison.OrdinalIgnoreCase) ? $"has a key that begins with {RunTags.Prefix}, which is kept for the run's own tags"
+        : key.StartsWith(RunTags.Prefix, StringComparison.OrdinalIgnoreCase)
+            ? $"has a key that begins with {RunTags.Prefix}, which is kept for the run's own tags"
         : null;
 
     private static DataStoragePolicy? DataStorage(JsonField field)

@@ -57,7 +57,8 @@ public static class PolicyAdvice
         var periods = TestWindow.Periods(policy.Experiment.Duration.Value);
         if (policy.Evidence.MinPeriods * 10L > periods * 9L)
         {
-            yield return $"evidence.minPeriods is {policy.Evidence.MinPeriods} of at most {periods} periods: the minutes that the shadow variant takes to start may leave too few.";
+            yield return $"evidence.minPeriods is {policy.Evidence.MinPeriods} of at most {periods} periods: "
+                + "the minutes that the shadow variant takes to start may leave too few.";
         }
     }
 }

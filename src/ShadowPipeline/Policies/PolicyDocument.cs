@@ -53,9 +53,12 @@ public static class PolicyDocument
         ["instanceCount"] = experiment.InstanceCount,
         ["description"] = experiment.Description,
         ["kmsKey"] = experiment.KmsKey,
-        ["tags"] = new JsonObject(experiment.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
+        ["tags"] = Tags(experiment.Tags),
         ["dataStorage"] = experiment.DataStorage is { } storage ? DataStorage(storage) : null,
     };
+
+    private static JsonObject Tags(IReadOnlyDictionary<string, string> tags) =>
+        new(tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
 
     private static JsonObject DataStorage(DataStoragePolicy storage) => new()
     {

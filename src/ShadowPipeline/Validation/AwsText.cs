@@ -36,7 +36,10 @@ internal static partial class AwsText
     public static partial Regex NamePattern();
 
     /// <summary>A versioned model package; the group is lower-case as SageMaker writes it, or as it was named.</summary>
-    [GeneratedRegex(@"^arn:aws[a-z-]*:sagemaker:(?<region>[a-z0-9-]{9,20}):(?<account>[0-9]{12}):model-package/(?<group>[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62})/(?<version>[1-9][0-9]{0,8})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^arn:aws[a-z-]*:sagemaker:(?<region>[a-z0-9-]{9,20}):(?<account>[0-9]{12}):model-package/"
+        + @"(?<group>[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62})/(?<version>[1-9][0-9]{0,8})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     public static partial Regex ModelPackageArnPattern();
 
     [GeneratedRegex(@"^arn:aws[a-z\-]*:iam::[0-9]{12}:role/?[a-zA-Z_0-9+=,.@\-/]+\z", RegexOptions.CultureInvariant)]

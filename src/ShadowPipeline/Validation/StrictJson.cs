@@ -18,7 +18,8 @@ internal static class StrictJson
         }
         catch (JsonException exception) when (exception.LineNumber is { } line)
         {
-            problem = new Problem(JsonPath.Root, $"is not JSON: line {line + 1}, column {exception.BytePositionInLine + 1}: {FirstSentence(exception.Message)}");
+            var place = $"line {line + 1}, column {exception.BytePositionInLine + 1}";
+            problem = new Problem(JsonPath.Root, $"is not JSON: {place}: {FirstSentence(exception.Message)}");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
