@@ -114,45 +114,47 @@ public sealed class VirtualClockTests
         await clock.Idle;
     }
 
-    [Property(MaxTest = 200)]
-    public void Waiters_OfAnyTimes_RunOneByOneInOrderOfTimeThenRegistration(byte[] seconds)
-    {
-        VirtualClock clock = new(Start);
-        List<(byte Second, int Index, DateTimeOffset At)> ran = [];
-        var running = 0;
-        Task[] waits;
-        using (clock.BeginWork())
+    [Property(MaxTest = 100)]
+    public Task Waiters_OfAnyTimes_RunOneByOneInOrderOfTimeThenRegistration(byte[] seconds) =>
+        Task.Run(async () =>
         {
-            waits = [.. seconds.Select((second, i) => WaitAsync(clock, Start.AddSeconds(second), () =>
+            VirtualClock clock = new(Start);
+            List<(byte Second, int Index, DateTimeOffset At)> ran = [];
+            var running = 0;
+            Task[] waits;
+            using (clock.BeginWork())
             {
-                Interlocked.Increment(ref running).ShouldBe(1);
-                ran.Add((second, i, clock.GetUtcNow()));
-                Interlocked.Decrement(ref running);
-            }))];
-        }
+                waits = [.. seconds.Select((second, i) => WaitAsync(clock, Start.AddSeconds(second), () =>
+                {
+                    Interlocked.Increment(ref running).ShouldBe(1);
+                    ran.Add((second, i, clock.GetUtcNow()));
+                    Interlocked.Decrement(ref running);
+                }))];
+            }
 
-        Task.WaitAll(waits);
+            await Task.WhenAll(waits);
 
-        // A wait for the present is done at once, before any other is released.
-        ran.Select(entry => (entry.Second, entry.Index)).ShouldBe(seconds.Select((second, i) => (second, i)).OrderBy(entry => entry.second));
-        ran.ShouldAllBe(entry => entry.At == Start.AddSeconds(entry.Second));
-        clock.Idle.IsCompleted.ShouldBeTrue();
-    }
+            // A wait for the present is done at once, before any other is released.
+            ran.Select(entry => (entry.Second, entry.Index)).ShouldBe(seconds.Select((second, i) => (second, i)).OrderBy(entry => entry.second));
+            ran.ShouldAllBe(entry => entry.At == Start.AddSeconds(entry.Second));
+            clock.Idle.IsCompleted.ShouldBeTrue();
+        });
 
     [Property(MaxTest = 50)]
-    public void Time_WhileManyWaitInTurns_NeverRunsBackAndEndsAtTheLatest(byte[] steps)
-    {
-        VirtualClock clock = new(Start);
-        Task[] walkers;
-        using (clock.BeginWork())
+    public Task Time_WhileManyWaitInTurns_NeverRunsBackAndEndsAtTheLatest(byte[] steps) =>
+        Task.Run(async () =>
         {
-            walkers = [.. Enumerable.Range(1, 3).Select(factor => WalkAsync(clock, steps.Select(step => step * factor)))];
-        }
+            VirtualClock clock = new(Start);
+            Task[] walkers;
+            using (clock.BeginWork())
+            {
+                walkers = [.. Enumerable.Range(1, 3).Select(factor => WalkAsync(clock, steps.Select(step => step * factor)))];
+            }
 
-        Task.WaitAll(walkers);
+            await Task.WhenAll(walkers);
 
-        clock.GetUtcNow().ShouldBe(Start.AddSeconds(3 * steps.Sum(step => step)));
-    }
+            clock.GetUtcNow().ShouldBe(Start.AddSeconds(3 * steps.Sum(step => step)));
+        });
 
     [Fact]
     public async Task Timer_WithAPeriod_FiresAtItsTimesUntilDisposed()
