@@ -81,13 +81,20 @@ internal sealed record MetricQuery(string Id, string Label, MetricSeries? Series
         var statistic = Statistic.Find(stat.Text("Stat")!);
         if (statistic is null)
         {
-            problems.Add($"{path}.MetricStat.Stat '{stat.Text("Stat")}' is not served here; served are Sum, Average, Minimum, Maximum, SampleCount and p0 to p100");
+            problems.Add(
+                $"{path}.MetricStat.Stat '{stat.Text("Stat")}' is not served here; "
+                + "served are Sum, Average, Minimum, Maximum, SampleCount and p0 to p100");
         }
 
         var metric = stat["Metric"]!.AsObject();
         return problems.Count > before
             ? null
-            : new MetricQuery(query.Text("Id")!, query.Text("Label") ?? metric.Text("MetricName")!, Find(world, metric, stat.Text("Unit")), period / 60, statistic!);
+            : new MetricQuery(
+                query.Text("Id")!,
+                query.Text("Label") ?? metric.Text("MetricName")!,
+                Find(world, metric, stat.Text("Unit")),
+                period / 60,
+                statistic!);
     }
 
     private static MetricSeries? Find(LocalWorld world, JsonObject metric, string? unit)

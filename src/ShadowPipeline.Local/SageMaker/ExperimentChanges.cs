@@ -56,7 +56,13 @@ internal sealed class ExperimentChanges(LocalWorld world)
         {
             experiment.Variants = variants ?? experiment.Variants;
             experiment.During = TestConfig.Make(
-                experiment.Name, experiment.CreatedAt, experiment.Before, experiment.Variants, experiment.ProductionVariantName, experiment.DataStorage, experiment.KmsKey);
+                experiment.Name,
+                experiment.CreatedAt,
+                experiment.Before,
+                experiment.Variants,
+                experiment.ProductionVariantName,
+                experiment.DataStorage,
+                experiment.KmsKey);
             world.State.Configs[experiment.During.Name] = experiment.During;
         }
 
@@ -114,7 +120,8 @@ internal sealed class ExperimentChanges(LocalWorld world)
         var status = ExperimentLifeCycle.StatusAt(experiment, now);
         return legal.Contains(status)
             ? (experiment, now)
-            : throw Refusal.Conflict($"Inference experiment \"{experiment.Arn}\" has status {status} and cannot be {change}; legal are {string.Join(", ", legal)}.");
+            : throw Refusal.Conflict(
+                $"Inference experiment \"{experiment.Arn}\" has status {status} and cannot be {change}; legal are {string.Join(", ", legal)}.");
     }
 
     private static JsonObject Answer(Experiment experiment) => new() { ["InferenceExperimentArn"] = experiment.Arn };

@@ -90,7 +90,11 @@ internal sealed class ExperimentReads(LocalWorld world)
         var finish = ExperimentLifeCycle.FinishOf(experiment);
         DateTimeOffset?[] steps =
         [
-            experiment.LastModified, ExperimentLifeCycle.DeployedAt(experiment), ExperimentLifeCycle.RunningFrom(experiment), finish?.At, finish?.CompletedAt,
+            experiment.LastModified,
+            ExperimentLifeCycle.DeployedAt(experiment),
+            ExperimentLifeCycle.RunningFrom(experiment),
+            finish?.At,
+            finish?.CompletedAt,
         ];
         return steps.Where(step => step <= now).Max()!.Value;
     }

@@ -36,7 +36,8 @@ internal sealed class ExperimentStop(LocalWorld world)
         if (unknown.Count > 0 || missing.Count > 0)
         {
             throw Refusal.Invalid(
-                $"ModelVariantActions must name the experiment's variants {string.Join(" and ", known)}; unknown: [{string.Join(", ", unknown)}], missing: [{string.Join(", ", missing)}].");
+                $"ModelVariantActions must name the experiment's variants {string.Join(" and ", known)}; "
+                + $"unknown: [{string.Join(", ", unknown)}], missing: [{string.Join(", ", missing)}].");
         }
 
         var desired = request["DesiredModelVariants"] is null ? null : request.Objects("DesiredModelVariants").Select(ModelVariant.Read).ToList();
@@ -51,7 +52,8 @@ internal sealed class ExperimentStop(LocalWorld world)
             ("Retain", "Remove") when desired is null => experiment.Before,
             ("Retain", "Remove") => Config(experiment, now, "retained", [Deployed(experiment, desired, known[0])], []),
             ("Retain", "Retain") when desired is null => experiment.During,
-            ("Retain", "Retain") => Config(experiment, now, "retained", [Deployed(experiment, desired, known[0])], [Deployed(experiment, desired, known[1])]),
+            ("Retain", "Retain") => Config(
+                experiment, now, "retained", [Deployed(experiment, desired, known[0])], [Deployed(experiment, desired, known[1])]),
             ("Remove", "Promote") => Config(experiment, now, "promoted", [Deployed(experiment, desired, known[1])], []),
             var (production, shadow) => throw Refusal.Invalid(
                 $"The actions {production} for '{known[0]}' and {shadow} for '{known[1]}' would not leave exactly one production variant."),

@@ -22,7 +22,9 @@ internal sealed class ModelOperations(LocalWorld world)
         new Member("ModelName", SageMakerShapes.ModelName, true),
         new Member("PrimaryContainer", _container),
         new Member("Containers", new ListShape(_container, 0, 15)),
-        new Member("InferenceExecutionConfig", new StructureShape("InferenceExecutionConfig", new Member("Mode", new TextShape(Values: ["Serial", "Direct"]), true))),
+        new Member(
+            "InferenceExecutionConfig",
+            new StructureShape("InferenceExecutionConfig", new Member("Mode", new TextShape(Values: ["Serial", "Direct"]), true))),
         new Member("ExecutionRoleArn", SageMakerShapes.RoleArn),
         new Member("Tags", SageMakerShapes.Tags),
         new Member(

@@ -10,7 +10,8 @@ internal sealed record ModelVariant(string ModelName, string VariantName, string
     public static ModelVariant Read(JsonObject node)
     {
         var instances = node["InfrastructureConfig"]!["RealTimeInferenceConfig"]!.AsObject();
-        return new ModelVariant(node.Text("ModelName")!, node.Text("VariantName")!, instances.Text("InstanceType")!, instances.Whole("InstanceCount")!.Value);
+        return new ModelVariant(
+            node.Text("ModelName")!, node.Text("VariantName")!, instances.Text("InstanceType")!, instances.Whole("InstanceCount")!.Value);
     }
 
     /// <summary>The variant as DescribeInferenceExperiment shows it.</summary>

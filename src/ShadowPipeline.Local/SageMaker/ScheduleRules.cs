@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ShadowPipeline.Local.SageMaker;
 
 /// <summary>What a schedule must keep to. The hour that the console asks for at least is not enforced by the API as far as anyone knows.</summary>
@@ -24,5 +26,6 @@ internal static class ScheduleRules
         }
     }
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,13 @@ namespace ShadowPipeline.Local.SageMaker;
 internal static class TestConfig
 {
     public static EndpointConfig Make(
-        string experiment, DateTimeOffset at, EndpointConfig before, IReadOnlyList<ModelVariant> variants, string production, JsonObject? storage, string? kmsKey) => new(
+        string experiment,
+        DateTimeOffset at,
+        EndpointConfig before,
+        IReadOnlyList<ModelVariant> variants,
+        string production,
+        JsonObject? storage,
+        string? kmsKey) => new(
         AwsNames.ConfigName(experiment, "shadow"),
         at,
         [.. variants.Where(variant => variant.VariantName == production).Select(variant => variant.ToEndpointVariant())],

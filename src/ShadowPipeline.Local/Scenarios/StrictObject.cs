@@ -76,7 +76,8 @@ internal sealed partial class StrictObject(JsonElement element, string path, Lis
             return fallback;
         }
 
-        if (!DurationPattern().IsMatch(text) || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (!DurationPattern().IsMatch(text)
+            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return Wrong(name, $"is '{text}', not a duration such as 30m, 12h or 7d", fallback);
         }
