@@ -1,1 +1,3 @@
-System.Console.WriteLine("shadow");
+using ShadowPipeline.Cli;
+
+return await ShadowCommand.InvokeAsync(Composition.Services(), args, CancellationToken.None);

@@ -21,7 +21,8 @@ public static class PowertoolsLoggingBuilderExtensions
 
         // The provider has a minimum level of its own; the factory's default would hide Debug from it.
         builder.AddFilter<PowertoolsLoggerProvider>(null, LogLevel.Trace);
-        builder.Services.AddSingleton<ILoggerProvider>(_ => new PowertoolsLoggerProvider(configuration, TimeProvider.System, ColdStart.OfProcess));
+        builder.Services.AddSingleton<ILoggerProvider>(_ =>
+            new PowertoolsLoggerProvider(configuration, TimeProvider.System, ColdStart.OfProcess, Environment.GetEnvironmentVariable));
         return builder;
     }
 }

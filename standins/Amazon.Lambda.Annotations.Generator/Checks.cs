@@ -7,7 +7,8 @@ namespace Amazon.Lambda.Annotations.Generator;
 /// <summary>Everything that is wrong with the functions of a project, all at once.</summary>
 internal static class Checks
 {
-    public static IEnumerable<Finding> Run(IReadOnlyList<LambdaFunction> functions, IReadOnlyList<StartupClass> startups, ProjectFacts project) =>
+    public static IEnumerable<Finding> Run(
+        IReadOnlyList<LambdaFunction> functions, IReadOnlyList<StartupClass> startups, ProjectFacts project) =>
         project.Findings
             .Concat(functions.SelectMany(function => OfFunction(function, functions, startups, project)))
             .Concat(OfStartups(startups, project))

@@ -17,9 +17,13 @@ public sealed class LambdaAnnotationsGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var functions = context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownNames.LambdaFunction, static (_, _) => true, static (found, _) => FunctionReader.Read((IMethodSymbol)found.TargetSymbol)).Collect();
+            KnownNames.LambdaFunction,
+            static (_, _) => true,
+            static (found, _) => FunctionReader.Read((IMethodSymbol)found.TargetSymbol)).Collect();
         var startups = context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownNames.LambdaStartup, static (_, _) => true, static (found, _) => StartupReader.Read((INamedTypeSymbol)found.TargetSymbol)).Collect();
+            KnownNames.LambdaStartup,
+            static (_, _) => true,
+            static (found, _) => StartupReader.Read((INamedTypeSymbol)found.TargetSymbol)).Collect();
         var project = context.CompilationProvider.Select(ProjectReader.Read);
 
         context.RegisterSourceOutput(
@@ -28,7 +32,10 @@ public sealed class LambdaAnnotationsGenerator : IIncrementalGenerator
     }
 
     private static void Generate(
-        SourceProductionContext output, ImmutableArray<LambdaFunction> functions, ImmutableArray<StartupClass> startups, ProjectFacts project)
+        SourceProductionContext output,
+        ImmutableArray<LambdaFunction> functions,
+        ImmutableArray<StartupClass> startups,
+        ProjectFacts project)
     {
         if (functions.IsEmpty)
             return;
@@ -41,11 +48,15 @@ public sealed class LambdaAnnotationsGenerator : IIncrementalGenerator
 
         var startup = startups.FirstOrDefault();
         foreach (var function in functions)
-            Add(output, $"{function.WrapperName}.g.cs", WrapperWriter.Write(function, startup, function.Serializer ?? project.AssemblySerializer!));
+        {
+            var serializer = function.Serializer ?? project.AssemblySerializer!;
+            Add(output, $"{function.WrapperName}.g.cs", WrapperWriter.Write(function, startup, serializer));
+        }
 
         if (project.GenerateMain)
             Add(output, "Program.g.cs", MainWriter.Write(functions, project.AssemblySerializer));
     }
 
-    private static void Add(SourceProductionContext output, string file, string text) => output.AddSource(file, SourceText.From(text, Encoding.UTF8));
+    private static void Add(SourceProductionContext output, string file, string text) =>
+        output.AddSource(file, SourceText.From(text, Encoding.UTF8));
 }

@@ -5,11 +5,15 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <content>Handlers whose input the serializer reads.</content>
 public partial class HandlerWrapper
 {
-    public static HandlerWrapper GetHandlerWrapper<TInput, TOutput>(Func<TInput, ILambdaContext, TOutput> handler, ILambdaSerializer serializer) =>
-        new(invocation => Task.FromResult(Written(handler(Read<TInput>(invocation, serializer), invocation.LambdaContext), serializer)), serializer);
+    public static HandlerWrapper GetHandlerWrapper<TInput, TOutput>(
+        Func<TInput, ILambdaContext, TOutput> handler, ILambdaSerializer serializer) =>
+        new(invocation =>
+            Task.FromResult(Written(handler(Read<TInput>(invocation, serializer), invocation.LambdaContext), serializer)), serializer);
 
-    public static HandlerWrapper GetHandlerWrapper<TInput, TOutput>(Func<TInput, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
-        new(async invocation => Written(await handler(Read<TInput>(invocation, serializer), invocation.LambdaContext), serializer), serializer);
+    public static HandlerWrapper GetHandlerWrapper<TInput, TOutput>(
+        Func<TInput, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
+        new(async invocation =>
+            Written(await handler(Read<TInput>(invocation, serializer), invocation.LambdaContext), serializer), serializer);
 
     public static HandlerWrapper GetHandlerWrapper<TInput, TOutput>(Func<TInput, TOutput> handler, ILambdaSerializer serializer) =>
         new(invocation => Task.FromResult(Written(handler(Read<TInput>(invocation, serializer)), serializer)), serializer);
@@ -34,8 +38,10 @@ public partial class HandlerWrapper
     public static HandlerWrapper GetHandlerWrapper<TInput>(Func<TInput, ILambdaContext, Stream> handler, ILambdaSerializer serializer) =>
         new(invocation => Done(handler(Read<TInput>(invocation, serializer), invocation.LambdaContext)), serializer);
 
-    public static HandlerWrapper GetHandlerWrapper<TInput>(Func<TInput, ILambdaContext, Task<Stream>> handler, ILambdaSerializer serializer) =>
-        new(async invocation => new InvocationResponse(await handler(Read<TInput>(invocation, serializer), invocation.LambdaContext)), serializer);
+    public static HandlerWrapper GetHandlerWrapper<TInput>(
+        Func<TInput, ILambdaContext, Task<Stream>> handler, ILambdaSerializer serializer) =>
+        new(async invocation =>
+            new InvocationResponse(await handler(Read<TInput>(invocation, serializer), invocation.LambdaContext)), serializer);
 
     public static HandlerWrapper GetHandlerWrapper<TInput>(Func<TInput, ILambdaContext, Task> handler, ILambdaSerializer serializer) =>
         new(async invocation =>

@@ -14,7 +14,8 @@ public partial class HandlerWrapper
     public static HandlerWrapper GetHandlerWrapper<TOutput>(Func<Stream, ILambdaContext, TOutput> handler, ILambdaSerializer serializer) =>
         new(invocation => Task.FromResult(Written(handler(invocation.InputStream, invocation.LambdaContext), serializer)), serializer);
 
-    public static HandlerWrapper GetHandlerWrapper<TOutput>(Func<Stream, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
+    public static HandlerWrapper GetHandlerWrapper<TOutput>(
+        Func<Stream, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
         new(async invocation => Written(await handler(invocation.InputStream, invocation.LambdaContext), serializer), serializer);
 
     public static HandlerWrapper GetHandlerWrapper<TOutput>(Func<Stream, TOutput> handler, ILambdaSerializer serializer) =>

@@ -83,7 +83,8 @@ public class LambdaBootstrap : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         var endpoint = _options?.RuntimeApiEndpoint ?? Variables.RuntimeApi
-            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program runs inside Lambda or an emulator of it.");
+            ?? throw new InvalidOperationException(
+                "AWS_LAMBDA_RUNTIME_API is not set: this program runs inside Lambda or an emulator of it.");
         var api = new RuntimeApi(_http, endpoint, Time);
 
         if (!await InitializeAsync(api, cancellationToken))

@@ -5,10 +5,12 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <content>Handlers whose input the serializer reads.</content>
 public partial class LambdaBootstrapBuilder
 {
-    public static LambdaBootstrapBuilder Create<TInput, TOutput>(Func<TInput, ILambdaContext, TOutput> handler, ILambdaSerializer serializer) =>
+    public static LambdaBootstrapBuilder Create<TInput, TOutput>(
+        Func<TInput, ILambdaContext, TOutput> handler, ILambdaSerializer serializer) =>
         new(HandlerWrapper.GetHandlerWrapper(handler, serializer));
 
-    public static LambdaBootstrapBuilder Create<TInput, TOutput>(Func<TInput, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
+    public static LambdaBootstrapBuilder Create<TInput, TOutput>(
+        Func<TInput, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
         new(HandlerWrapper.GetHandlerWrapper(handler, serializer));
 
     public static LambdaBootstrapBuilder Create<TInput, TOutput>(Func<TInput, TOutput> handler, ILambdaSerializer serializer) =>

@@ -14,7 +14,8 @@ public partial class LambdaBootstrapBuilder
     public static LambdaBootstrapBuilder Create<TOutput>(Func<Stream, ILambdaContext, TOutput> handler, ILambdaSerializer serializer) =>
         new(HandlerWrapper.GetHandlerWrapper(handler, serializer));
 
-    public static LambdaBootstrapBuilder Create<TOutput>(Func<Stream, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
+    public static LambdaBootstrapBuilder Create<TOutput>(
+        Func<Stream, ILambdaContext, Task<TOutput>> handler, ILambdaSerializer serializer) =>
         new(HandlerWrapper.GetHandlerWrapper(handler, serializer));
 
     public static LambdaBootstrapBuilder Create<TOutput>(Func<Stream, TOutput> handler, ILambdaSerializer serializer) =>

@@ -11,7 +11,8 @@ namespace Amazon.Lambda.Serialization.SystemTextJson;
 /// JsonSourceGenerationOptions attribute says (a naming policy, for one) does not hold here.
 /// </summary>
 public class SourceGeneratorLambdaJsonSerializer<
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext> : AbstractLambdaJsonSerializer, ILambdaSerializer
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSGContext>
+    : AbstractLambdaJsonSerializer, ILambdaSerializer
     where TSGContext : JsonSerializerContext
 {
     private readonly TSGContext _context;

@@ -50,8 +50,9 @@ internal sealed record MetricPage(string Mark, long Now, int Offset)
                 continue;
             }
 
-            if (room == 0 && points.Count > 0)
+            if (room == 0)
             {
+                // An empty result waits for the next page too, lest it be on both.
                 more = true;
                 break;
             }

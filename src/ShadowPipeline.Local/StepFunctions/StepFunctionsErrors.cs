@@ -16,11 +16,15 @@ internal static class StepFunctionsErrors
 
     public static AwsServiceException InvalidToken() => new("InvalidToken", "Invalid Token: 'Invalid token'");
 
-    public static AwsServiceException InvalidExecutionInput(string problem) => new("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{problem}'");
+    public static AwsServiceException InvalidExecutionInput(string problem) =>
+        new("InvalidExecutionInput", $"Invalid State Machine Execution Input: '{problem}'");
 
-    public static AwsServiceException StateMachineDoesNotExist(string arn) => new("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
+    public static AwsServiceException StateMachineDoesNotExist(string arn) =>
+        new("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{arn}'");
 
-    public static AwsServiceException ExecutionDoesNotExist(string arn) => new("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+    public static AwsServiceException ExecutionDoesNotExist(string arn) =>
+        new("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
-    public static AwsServiceException ExecutionAlreadyExists(string arn) => new("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
+    public static AwsServiceException ExecutionAlreadyExists(string arn) =>
+        new("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
 }

@@ -60,8 +60,19 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
     /// <summary>The events of an execution so far.</summary>
     public IReadOnlyList<HistoryEvent> HistoryOf(string executionArn) => book.Get(executionArn).History.Events;
 
-    /// <summary>Completes when every execution started so far has ended; throws what the functions' host or the hook threw.</summary>
-    public Task WhenExecutionsEndAsync() => Task.WhenAll(book.All().Select(execution => execution.Completion));
+    /// <summary>
+    /// Completes when every execution has ended, those that they started in turn included; throws what the functions' host or
+    /// the hook threw. Await it without holding work, or time stands still.
+    /// </summary>
+    public async Task WhenExecutionsEndAsync()
+    {
+        IReadOnlyList<LocalExecution> known = [];
+        while (book.All() is var all && all.Count > known.Count)
+        {
+            known = all;
+            await Task.WhenAll(known.Select(execution => execution.Completion));
+        }
+    }
 
     /// <summary>Ends what still runs, without an event or the hook, and waits for it.</summary>
     public async ValueTask DisposeAsync()
@@ -93,9 +104,8 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
         var execution = book.GetOrAdd(executionArn, order => Create(arn, executionArn, name, input, order), out var added);
         if (added)
         {
-            // Held before the answer leaves: there is no moment at which the execution exists and time could pass it by.
-            var work = new WorkHolder(clock);
-            execution.Completion = Task.Run(() => RunAsync(execution, definition, work));
+            // Work is held before the answer leaves: there is no moment at which the execution exists and time could pass it by.
+            execution.Completion = RunAsync(execution, definition);
         }
         else if (execution.Read().Status != ExecutionStatus.Running || execution.Input != input)
         {
@@ -112,9 +122,9 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
         new ExecutionHistory(name, clock, Observer),
         new Interruption(clock));
 
-    private async Task RunAsync(LocalExecution execution, StateMachineDefinition definition, WorkHolder work)
+    private async Task RunAsync(LocalExecution execution, StateMachineDefinition definition)
     {
-        using var held = work;
+        using var work = new WorkHolder(clock);
         using var interruption = execution.Interruption;
         try
         {
@@ -129,6 +139,7 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
             execution.Ended.TrySetResult();
             if (outcome.Status != ExecutionStatus.Succeeded && ExecutionEnded is { } hook)
             {
+                await clock.TakeTurnAsync(CancellationToken.None);
                 await hook(Wire.StatusChange(execution, seed));
             }
         }

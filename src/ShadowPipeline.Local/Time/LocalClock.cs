@@ -13,6 +13,12 @@ internal abstract class LocalClock : TimeProvider
     /// <exception cref="InvalidOperationException">Nobody holds work, so there is no token to suspend.</exception>
     public abstract Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waits, under a work token, for a turn of its own at the present time: on a virtual clock, until all other work has ended or
+    /// waits. What is started from within other work takes a turn first, so that the two never run side by side and a run repeats exactly.
+    /// </summary>
+    public virtual Task TakeTurnAsync(CancellationToken cancellationToken) => Task.Run(() => { }, cancellationToken);
+
     /// <summary>Marks work under way: virtual time stands still while any is. Dispose when the work ends; twice is once.</summary>
     public abstract IDisposable BeginWork();
 }

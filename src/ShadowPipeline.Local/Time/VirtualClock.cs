@@ -56,43 +56,9 @@ internal sealed class VirtualClock(DateTimeOffset start) : LocalClock
         return new WorkToken(this);
     }
 
-    public override Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled(cancellationToken);
-        }
+    public override Task WaitUntilAsync(DateTimeOffset due, CancellationToken cancellationToken) => WaitAsync(due, cancellationToken);
 
-        TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Waiter waiter;
-        lock (gate)
-        {
-            if (work == 0)
-            {
-                throw new InvalidOperationException("A wait suspends the work of its caller, and no work is under way. Call BeginWork first.");
-            }
-
-            if (due <= now)
-            {
-                return Task.CompletedTask;
-            }
-
-            waiter = Register(due, () => arrived.TrySetResult());
-            work--;
-        }
-
-        var cancellation = cancellationToken.UnsafeRegister(
-            _ =>
-            {
-                if (TryTake(waiter, takeWork: true))
-                {
-                    arrived.TrySetCanceled(cancellationToken);
-                }
-            },
-            null);
-        Advance();
-        return AwaitThenUnregisterAsync(arrived.Task, cancellation);
-    }
+    public override Task TakeTurnAsync(CancellationToken cancellationToken) => WaitAsync(due: null, cancellationToken);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -130,6 +96,44 @@ internal sealed class VirtualClock(DateTimeOffset start) : LocalClock
         }
 
         Advance();
+    }
+
+    private Task WaitAsync(DateTimeOffset? due, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellationToken);
+        }
+
+        TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Waiter waiter;
+        lock (gate)
+        {
+            if (work == 0)
+            {
+                throw new InvalidOperationException("A wait suspends the work of its caller, and no work is under way. Call BeginWork first.");
+            }
+
+            if (due <= now)
+            {
+                return Task.CompletedTask;
+            }
+
+            waiter = Register(due ?? now, () => arrived.TrySetResult());
+            work--;
+        }
+
+        var cancellation = cancellationToken.UnsafeRegister(
+            _ =>
+            {
+                if (TryTake(waiter, takeWork: true))
+                {
+                    arrived.TrySetCanceled(cancellationToken);
+                }
+            },
+            null);
+        Advance();
+        return AwaitThenUnregisterAsync(arrived.Task, cancellation);
     }
 
     private static async Task AwaitThenUnregisterAsync(Task arrived, CancellationTokenRegistration cancellation)

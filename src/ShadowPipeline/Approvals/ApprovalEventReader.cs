@@ -60,7 +60,7 @@ public static partial class ApprovalEventReader
             UpdatedFields = detail.OptionalOrNull("UpdatedModelPackageFields", field => field.List(0, int.MaxValue, "field names", Text)),
         };
         ApprovalArn.Check(approval, detail);
-        if (resources is not null && !resources.Contains(approval.ModelPackageArn, StringComparer.Ordinal))
+        if (resources is not null && approval.ModelPackageArn.Length > 0 && !resources.Contains(approval.ModelPackageArn, StringComparer.Ordinal))
         {
             problems.Add("$.resources", $"does not name the model package {JsonQuote.Of(approval.ModelPackageArn)} of the detail");
         }

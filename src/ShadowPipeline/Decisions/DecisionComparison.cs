@@ -1,21 +1,18 @@
+using ShadowPipeline.Judging;
+
 namespace ShadowPipeline.Decisions;
 
-/// <summary>Whether a second write of a run's decision repeats the first.</summary>
+/// <summary>Tells a repeated write from a contradicting one.</summary>
 public static class DecisionComparison
 {
-    /// <summary>
-    /// True when decision, basis, criteria and reasons agree. When it was decided, by which software and what became of the endpoint
-    /// do not matter.
-    /// </summary>
-    /// <param name="a">One record.</param>
-    /// <param name="b">Another record of the same run.</param>
+    /// <summary>Whether two records of a run decide the same: decision, basis, criteria and reasons, in order. When, by which software and what became of the endpoint do not count.</summary>
     public static bool SameContent(DecisionRecord a, DecisionRecord b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         return a.Decision == b.Decision
             && a.Basis == b.Basis
-            && a.Reasons.SequenceEqual(b.Reasons, StringComparer.Ordinal)
-            && a.Criteria.SequenceEqual(b.Criteria);
+            && a.Criteria.SequenceEqual(b.Criteria, EqualityComparer<CriterionResult>.Default)
+            && a.Reasons.SequenceEqual(b.Reasons, StringComparer.Ordinal);
     }
 }

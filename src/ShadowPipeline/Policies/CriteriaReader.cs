@@ -29,7 +29,7 @@ internal static class CriteriaReader
         scope.RefuseUnknown(["metric", "statistic", .. PolicyWords.Limits.All]);
         var (metric, statistic) = Series(scope);
         var limits = new List<Limit>();
-        foreach (var key in scope.Keys.Where(key => PolicyWords.Limits.All.Contains(key)))
+        foreach (var key in PolicyWords.Limits.All.Where(scope.Has))
         {
             var kind = PolicyWords.Limits.Parse(key);
             var item = scope.Find(key)!.Value;

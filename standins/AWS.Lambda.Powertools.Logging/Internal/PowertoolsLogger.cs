@@ -59,9 +59,9 @@ internal sealed class PowertoolsLogger(
         string.IsNullOrEmpty(formatted) && exception is not null ? exception.Message : formatted;
 
     // The variable holds Root=...;Parent=...;Sampled=...: the root is what X-Ray and CloudWatch link by.
-    private static string? TraceRoot()
+    private string? TraceRoot()
     {
-        var trace = Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID");
+        var trace = settings.Trace;
         if (string.IsNullOrWhiteSpace(trace))
             return null;
 

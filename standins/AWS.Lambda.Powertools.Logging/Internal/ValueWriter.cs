@@ -17,7 +17,9 @@ internal sealed class ValueWriter(JsonSerializerOptions? options)
             case bool flag: json.WriteBooleanValue(flag); break;
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
-            case short or byte or sbyte or ushort or uint: json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
+            case short or byte or sbyte or ushort or uint:
+                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
             case ulong number: json.WriteNumberValue(number); break;
             case decimal number: json.WriteNumberValue(number); break;
             case double number when double.IsFinite(number): json.WriteNumberValue(number); break;

@@ -27,7 +27,8 @@ internal static class FunctionReader
         Refuse(!IsCallable(method), Rules.NotCallable);
         Refuse(
             !method.ReturnType.IsPublicEverywhere()
-                || method.Parameters.Where((_, i) => parameters[i].Kind != ParameterKind.Service).Any(one => !one.Type.IsPublicEverywhere()),
+                || method.Parameters.Where((_, at) => parameters[at].Kind != ParameterKind.Service)
+                    .Any(one => !one.Type.IsPublicEverywhere()),
             Rules.NotPublicType);
         Refuse(!HasServedInputs(parameters), Rules.Inputs);
         Refuse(

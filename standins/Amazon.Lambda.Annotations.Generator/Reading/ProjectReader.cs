@@ -18,7 +18,8 @@ internal static class ProjectReader
         if (refused is not null)
             findings.Add(refused);
 
-        var properties = compilation.Assembly.Find(KnownNames.GlobalProperties)?.NamedArguments.ToDictionary(one => one.Key, one => one.Value.Value);
+        var properties = compilation.Assembly.Find(KnownNames.GlobalProperties)?.NamedArguments
+            .ToDictionary(one => one.Key, one => one.Value.Value);
         object? runtime = null;
         object? generateMain = null;
         properties?.TryGetValue("Runtime", out runtime);

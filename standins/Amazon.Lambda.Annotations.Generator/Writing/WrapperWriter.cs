@@ -7,6 +7,7 @@ namespace Amazon.Lambda.Annotations.Generator.Writing;
 internal static class WrapperWriter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+    private const string Building = "global::Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions";
     private const string Registrations = "global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions";
 
     public static string Write(LambdaFunction function, StartupClass? startup, string serializer)
@@ -44,22 +45,23 @@ internal static class WrapperWriter
         .Line("const string variable = \"AWS_EXECUTION_ENV\";")
         .Line("var environment = global::System.Environment.GetEnvironmentVariable(variable);")
         .Line("global::System.Environment.SetEnvironmentVariable(")
-        .Line("    variable, (string.IsNullOrEmpty(environment) ? \"\" : environment + \"_\") + \"lib/amazon-lambda-annotations#2.3.0.0\");");
+        .Line("    variable,")
+        .Line("    (string.IsNullOrEmpty(environment) ? \"\" : environment + \"_\") + \"lib/amazon-lambda-annotations#2.3.0.0\");");
 
     private static void WriteContainer(Code code, LambdaFunction function, StartupClass startup, string serializer) => code
         .Line("var services = new global::Microsoft.Extensions.DependencyInjection.ServiceCollection();")
         .Line($"{Registrations}.AddSingleton<{function.ClassType}>(services);")
         .Line($"{Registrations}.AddSingleton<{serializer}>(services);")
         .Line($"new {startup.Type}().ConfigureServices(services);")
-        .Line("_services = global::Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(services);")
+        .Line($"_services = {Building}.BuildServiceProvider(services);")
         .Line("// What cannot be resolved fails now, not at the first invocation.")
         .Line($"{Services}.GetRequiredService<{function.ClassType}>(_services);");
 
     private static void WriteMethod(Code code, LambdaFunction function, StartupClass? startup)
     {
         var wrapped = function.Parameters.Where(one => one.Kind != ParameterKind.Service).Select(one => $"{one.Type} {one.WrapperName}");
-        var head = $"public {(function.IsAsync ? "async " : "")}{function.ReturnType} {function.MethodName}({string.Join(", ", wrapped)})";
-        code.Block(head, () =>
+        var returned = (function.IsAsync ? "async " : "") + function.ReturnType;
+        code.Block($"public {returned} {function.MethodName}({string.Join(", ", wrapped)})", () =>
         {
             var target = "_function";
             if (startup is not null)

@@ -28,7 +28,8 @@ internal static class ErrorReport
         json.WriteString("errorMessage", exception.Message);
 
         json.WriteStartArray("stackTrace");
-        foreach (var line in (exception.StackTrace ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var line in (exception.StackTrace ?? string.Empty).Split('\n', Tidy))
             json.WriteStringValue(line);
         json.WriteEndArray();
 

@@ -33,7 +33,8 @@ internal sealed class RuntimeApi(HttpClient http, string hostAndPort, TimeProvid
     public Task ReportInvocationErrorAsync(string requestId, Exception exception, CancellationToken cancellation) =>
         ReportAsync($"invocation/{requestId}/error", exception, cancellation);
 
-    public Task ReportInitErrorAsync(Exception exception, CancellationToken cancellation) => ReportAsync("init/error", exception, cancellation);
+    public Task ReportInitErrorAsync(Exception exception, CancellationToken cancellation) =>
+        ReportAsync("init/error", exception, cancellation);
 
     private Task ReportAsync(string path, Exception exception, CancellationToken cancellation)
     {

@@ -10,11 +10,21 @@ internal static partial class Substitutions
     public static JsonNode? Fill(JsonNode? node, IReadOnlyDictionary<string, string> values, string at, List<string> problems) => node switch
     {
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(
-            member.Key, Fill(member.Value, values, DefinitionFields.Child(at, member.Key), problems)))),
+            CheckName(member.Key, at, problems), Fill(member.Value, values, DefinitionFields.Child(at, member.Key), problems)))),
         JsonArray items => new JsonArray([.. items.Select((item, i) => Fill(item, values, $"{at}[{i}]", problems))]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(FillText(value.GetValue<string>(), values, at, problems)),
         _ => node?.DeepClone(),
     };
+
+    private static string CheckName(string name, string at, List<string> problems)
+    {
+        if (Placeholder().IsMatch(name))
+        {
+            problems.Add($"{DefinitionFields.Child(at, name)}: a placeholder in a member's name is not supported");
+        }
+
+        return name;
+    }
 
     private static string FillText(string text, IReadOnlyDictionary<string, string> values, string at, List<string> problems) =>
         Placeholder().Replace(text, match =>

@@ -9,7 +9,10 @@ internal sealed class ExecutionRunner(
     StateMachineDefinition definition, ExecutionIdentity identity, ILambdaFunctions functions, LocalClock clock, ExecutionHistory history,
     Interruption interruption, int seed)
 {
-    /// <summary>Runs under <paramref name="work"/>; null when the execution was interrupted because the process goes away.</summary>
+    /// <summary>
+    /// Records the start at once and takes a turn for the rest, under <paramref name="work"/>; null when the execution was
+    /// interrupted because the process goes away.
+    /// </summary>
     /// <param name="input">The execution's input, checked JSON.</param>
     /// <param name="work">The execution's work token.</param>
     public async Task<ExecutionOutcome?> RunAsync(string input, WorkHolder work)
@@ -37,6 +40,7 @@ internal sealed class ExecutionRunner(
         try
         {
             history.Record(HistoryEventType.ExecutionStarted, new HistoryEventDetails.Started(input));
+            await clock.TakeTurnAsync(interruption.Token);
             var value = StateJson.Parse(input);
             var context = new ContextObject(identity, value);
             var tasks = new TaskRunner(functions, clock, history, context, new Random(seed), work, interruption.Token);

@@ -11,6 +11,7 @@ internal sealed class Interruption(LocalClock clock) : IDisposable
     private readonly Lock gate = new();
     private readonly CancellationTokenSource cancellation = new();
     private IDisposable? work;
+    private bool interrupted;
     private bool closed;
 
     /// <summary>Cancelled when the execution is interrupted.</summary>
@@ -24,11 +25,12 @@ internal sealed class Interruption(LocalClock clock) : IDisposable
     {
         lock (gate)
         {
-            if (closed || work is not null)
+            if (closed || interrupted)
             {
                 return false;
             }
 
+            interrupted = true;
             Outcome = outcome;
             work = clock.BeginWork();
         }
@@ -37,19 +39,26 @@ internal sealed class Interruption(LocalClock clock) : IDisposable
         return true;
     }
 
-    /// <summary>Takes no interruption from here on; false when there was one.</summary>
+    /// <summary>
+    /// Takes no interruption from here on; false when there was one. The caller works under its own token again, so the one
+    /// that was begun for it is given back: two tokens in one hand would keep time from ever running on.
+    /// </summary>
     public bool Close()
     {
+        IDisposable? begun;
         lock (gate)
         {
             closed = true;
-            return work is null;
+            (begun, work) = (work, null);
         }
+
+        begun?.Dispose();
+        return !interrupted;
     }
 
     public void Dispose()
     {
+        Close();
         cancellation.Dispose();
-        work?.Dispose();
     }
 }

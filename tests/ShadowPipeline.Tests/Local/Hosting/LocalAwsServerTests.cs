@@ -115,6 +115,18 @@ public sealed class LocalAwsServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Service_WithADefect_ShowsIt()
+    {
+        await using var server = await LocalAwsServer.StartAsync([new BrokenService()], cancellationToken: TestContext.Current.CancellationToken);
+
+        var (response, answer) = await PostAsync("Broken.Anything", "{}", address: server.Address);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        answer["__type"]!.GetValue<string>().ShouldBe("InternalFailure");
+        answer["message"]!.GetValue<string>().ShouldBe("InvalidOperationException: A defect.");
+    }
+
+    [Fact]
     public async Task Server_AfterStop_LeavesThePortFree()
     {
         var port = _server!.Address.Port;
@@ -126,15 +138,23 @@ public sealed class LocalAwsServerTests : IAsyncLifetime
     }
 
     private async Task<(HttpResponseMessage Response, JsonObject Answer)> PostAsync(
-        string target, string body, string mediaType = "application/x-amz-json-1.1")
+        string target, string body, string mediaType = "application/x-amz-json-1.1", Uri? address = null)
     {
         using var content = new StringContent(body, Encoding.UTF8);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address ?? _server!.Address) { Content = content };
         request.Headers.Add("X-Amz-Target", target);
         // A body that is refused unread would break the connection under the client's hands.
         request.Headers.ExpectContinue = body.Length > 1024 * 1024;
         var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         return (response, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject());
+    }
+
+    private sealed class BrokenService : IAwsService
+    {
+        public string TargetPrefix => "Broken";
+
+        public Task<JsonObject> InvokeAsync(string operation, JsonObject request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("A defect.");
     }
 }

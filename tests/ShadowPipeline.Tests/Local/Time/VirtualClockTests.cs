@@ -76,6 +76,31 @@ public sealed class VirtualClockTests
     }
 
     [Fact]
+    public async Task TakeTurn_FromWithinWork_ComesAfterItAndBeforeAnyLaterTime()
+    {
+        VirtualClock clock = new(Start);
+        List<string> order = [];
+        var starter = clock.BeginWork();
+        var later = WaitAsync(clock, Start.AddTicks(1), () => order.Add("later"));
+        Task[] turns = [TurnAsync("first"), TurnAsync("second")];
+        order.Add("starter");
+
+        starter.Dispose();
+        await Task.WhenAll(turns);
+        await later;
+
+        order.ShouldBe(["starter", "first", "second", "later"]);
+
+        async Task TurnAsync(string name)
+        {
+            using var work = clock.BeginWork();
+            await clock.TakeTurnAsync(CancellationToken.None);
+            clock.GetUtcNow().ShouldBe(Start);
+            order.Add(name);
+        }
+    }
+
+    [Fact]
     public async Task Dispose_OfAWorkTokenTwice_CountsOnce()
     {
         VirtualClock clock = new(Start);
@@ -164,7 +189,7 @@ public sealed class VirtualClockTests
     {
         VirtualClock clock = new(Start);
 
-        await Task.Delay(TimeSpan.FromDays(400 / 10.0), clock, TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromDays(40), clock, TestContext.Current.CancellationToken);
 
         clock.GetUtcNow().ShouldBe(Start.AddDays(40));
     }

@@ -7,7 +7,8 @@ internal static class ApiComparer
         new(TypeNames.Full(type), HeadingWriter.Write(type), MemberWriter.Write(type).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>With <paramref name="wholeInterfaces"/> an interface must have every listed member: what implements it depends on them.</summary>
-    public static IEnumerable<string> Deviations(IEnumerable<Type> types, IReadOnlyDictionary<string, ApiType> listing, bool wholeInterfaces) =>
+    public static IEnumerable<string> Deviations(
+        IEnumerable<Type> types, IReadOnlyDictionary<string, ApiType> listing, bool wholeInterfaces) =>
         types.Select(Describe).SelectMany(actual => listing.TryGetValue(actual.Name, out var listed)
             ? Deviations(actual, listed, wholeInterfaces)
             : [$"{actual.Name}: not in the listing"]);

@@ -8,10 +8,7 @@ internal sealed record ApiType(string Name, string Heading, IReadOnlySet<string>
     /// <summary>What overloads have in common: everything up to the type parameters or the parameters.</summary>
     public static string? OverloadSetOf(string member)
     {
-        var at = member.IndexOfAny(['(', '<']);
-        return at > 0 && !member.Contains(" : ", StringComparison.Ordinal) | member.Contains('(', StringComparison.Ordinal)
-            && (member.Contains("method ", StringComparison.Ordinal) || member.Contains("constructor ", StringComparison.Ordinal))
-            ? member[..at][(member[..at].LastIndexOf(' ') + 1)..]
-            : null;
+        var words = member.Split(['(', '<'], 2)[0].Split(' ');
+        return words.Length > 1 && words[^2] is "method" or "constructor" ? words[^1] : null;
     }
 }

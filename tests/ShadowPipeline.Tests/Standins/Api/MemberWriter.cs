@@ -25,7 +25,8 @@ internal static class MemberWriter
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static bool IsExplicit(MethodInfo method) => method is { IsPrivate: true, IsStatic: true } && method.Name.Contains('.', StringComparison.Ordinal);
+    private static bool IsExplicit(MethodInfo method) =>
+        method is { IsPrivate: true, IsStatic: true } && method.Name.Contains('.', StringComparison.Ordinal);
 
     private static bool IsListed(MethodInfo method) =>
         (IsVisible(method) || IsExplicit(method)) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal));
@@ -94,7 +95,8 @@ internal static class MemberWriter
         return $"{modifiers}property {property.Name} : {TypeNames.Short(property.PropertyType)} {{ {text}}}{HeadingWriter.FlagsOf(property)}";
     }
 
-    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Any(one => one.Name == "IsExternalInit");
+    private static bool IsInit(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Any(one => one.Name == "IsExternalInit");
 
     // Enum-like constants compare by their text.
     private static string Field(FieldInfo field)

@@ -34,7 +34,8 @@ public sealed class GeneratedCodeTests
                         const string variable = "AWS_EXECUTION_ENV";
                         var environment = global::System.Environment.GetEnvironmentVariable(variable);
                         global::System.Environment.SetEnvironmentVariable(
-                            variable, (string.IsNullOrEmpty(environment) ? "" : environment + "_") + "lib/amazon-lambda-annotations#2.3.0.0");
+                            variable,
+                            (string.IsNullOrEmpty(environment) ? "" : environment + "_") + "lib/amazon-lambda-annotations#2.3.0.0");
 
                         var services = new global::Microsoft.Extensions.DependencyInjection.ServiceCollection();
                         global::Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<global::Shop.Functions>(services);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Amazon.Lambda.Annotations.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace ShadowPipeline.Tests.Standins.Generator;
 
 /// <summary>What the generator made of a source, and what the compiler says of both together.</summary>
-internal sealed record GeneratorRun(IReadOnlyDictionary<string, string> Files, IReadOnlyList<Diagnostic> Refused, IReadOnlyList<Diagnostic> CompilerErrors)
+internal sealed record GeneratorRun(
+    IReadOnlyDictionary<string, string> Files, IReadOnlyList<Diagnostic> Refused, IReadOnlyList<Diagnostic> CompilerErrors, Compilation Whole)
 {
     private static readonly MetadataReference[] References = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
@@ -27,6 +29,15 @@ internal sealed record GeneratorRun(IReadOnlyDictionary<string, string> Files, I
         return new GeneratorRun(
             driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(one => one.HintName, one => one.SourceText.ToString()),
             refused,
-            whole.GetDiagnostics(cancellation).Where(one => one.Severity == DiagnosticSeverity.Error).ToList());
+            whole.GetDiagnostics(cancellation).Where(one => one.Severity == DiagnosticSeverity.Error).ToList(),
+            whole);
+    }
+
+    /// <summary>The source and what was generated, as an assembly that runs.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        Whole.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success.ShouldBeTrue();
+        return Assembly.Load(image.ToArray());
     }
 }

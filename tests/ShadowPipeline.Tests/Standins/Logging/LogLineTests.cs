@@ -17,6 +17,7 @@ public sealed partial class LogLineTests : IDisposable
 
     private readonly Lines _lines = new();
     private readonly List<IDisposable> _opened = [];
+    private readonly Dictionary<string, string?> _environment = [];
 
     [Fact]
     public void Line_PlainMessage_HasTheStandardKeysInOrder()
@@ -24,6 +25,17 @@ public sealed partial class LogLineTests : IDisposable
         LoggerOf().LogInformation("Started");
 
         _lines.Single().ShouldBe($$"""{"level":"Information","message":"Started",{{Head}}}""");
+    }
+
+    [Theory]
+    [InlineData("Root=1-abc;Parent=2;Sampled=1", "1-abc")]
+    [InlineData("1-abc", "1-abc")]
+    public void Line_TraceOfTheInvocation_IsItsRoot(string trace, string root)
+    {
+        _environment["_X_AMZN_TRACE_ID"] = trace;
+        LoggerOf().LogInformation("x");
+
+        _lines.Single().ShouldContain($"\"cold_start\":true,\"xray_trace_id\":\"{root}\",\"name\"");
     }
 
     [Fact]
@@ -183,7 +195,7 @@ public sealed partial class LogLineTests : IDisposable
     {
         var configuration = new PowertoolsLoggerConfiguration { Service = "shadow", LogOutput = _lines };
         configure?.Invoke(configuration);
-        var provider = new PowertoolsLoggerProvider(configuration, new FixedTime(), new ColdStart());
+        var provider = new PowertoolsLoggerProvider(configuration, new FixedTime(), new ColdStart(), _environment.GetValueOrDefault);
         _opened.Add(provider);
         return provider.CreateLogger("Tests");
     }

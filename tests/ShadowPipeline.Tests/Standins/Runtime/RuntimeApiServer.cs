@@ -20,11 +20,15 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     private readonly Channel<Event> _events = Channel.CreateUnbounded<Event>();
     private readonly Channel<Report> _reports = Channel.CreateUnbounded<Report>();
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _app;
 
     private RuntimeApiServer(WebApplication app) => _app = app;
 
     public string Endpoint => new Uri(_app.Urls.Single()).Authority;
+
+    /// <summary>Done once the runtime has asked for an invocation.</summary>
+    public Task Asked => _asked.Task;
 
     /// <summary>The status of every answer to a report.</summary>
     public int ReportStatus { get; set; } = StatusCodes.Status202Accepted;
@@ -60,6 +64,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     private async Task HandOutAsync(HttpContext http)
     {
+        _asked.TrySetResult();
         var next = await _events.Reader.ReadAsync(http.RequestAborted);
         var headers = http.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = next.RequestId;

@@ -142,9 +142,11 @@ public sealed class RuntimeLoopTests
     {
         var loop = await Loop.StartAsync(HandlerWrapper.GetHandlerWrapper(() => { }));
 
+        await loop.Server.Asked;
+
         await loop.Server.DisposeAsync();
 
-        await Should.ThrowAsync<HttpRequestException>(loop.Running);
+        (await Record.ExceptionAsync(() => loop.Running)).ShouldBeOfType<HttpRequestException>();
         await loop.DisposeAsync();
     }
 

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ShadowPipeline.Decisions;
+
+namespace ShadowPipeline.Cli.Commands;
+
+/// <summary>Options that several commands share, and how their values are read.</summary>
+internal static class CommonOptions
+{
+    private static readonly string[] InstantFormats =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+    ];
+
+    public static Argument<string> Event() => new("EVENT")
+    {
+        Description = "File with a \"SageMaker Model Package State Change\" event as EventBridge sends it; - for standard input",
+    };
+
+    public static Option<string?> Policy() => new("--policy")
+    {
+        HelpName = "FILE",
+        Description = "Policy to use (default: all policies/*.json)",
+    };
+
+    public static Option<string?> Scenario() => new("--scenario")
+    {
+        HelpName = "FILE",
+        Description = "What the simulated endpoint and its traffic are like (default: a healthy candidate)",
+    };
+
+    public static Option<string?> Database() => new("--db")
+    {
+        HelpName = "PATH",
+        Description = "The local engine's database file (default: .shadow/decisions.db)",
+    };
+
+    public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what} as JSON on standard output, and nothing else there" };
+
+    public static Option<int?> Seed() => new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of the simulated traffic (default: the scenario's)",
+        CustomParser = result => Read<int?>(result, "a whole number from 0 to 2147483647",
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null),
+    };
+
+    public static Option<Decision?> Decision() => new("--decision")
+    {
+        HelpName = "Promote|Reject",
+        Description = "Only decisions of this kind",
+        CustomParser = result => Read<Decision?>(result, "Promote or Reject", text => text.ToUpperInvariant() switch
+        {
+            "PROMOTE" => Decisions.Decision.Promote,
+            "REJECT" => Decisions.Decision.Reject,
+            _ => null,
+        }),
+    };
+
+    public static Option<DateTimeOffset?> Since() => new("--since")
+    {
+        HelpName = "TIME",
+        Description = "Only decisions made at or after this date or instant, e.g. 2026-11-20 or 2026-11-20T09:00:00Z (UTC unless it says otherwise)",
+        CustomParser = result => Read<DateTimeOffset?>(result, "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z", text =>
+            DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var since)
+                ? since
+                : null),
+    };
+
+    private static T? Read<T>(ArgumentResult result, string expected, Func<string, T?> read)
+    {
+        var text = result.Tokens[0].Value;
+        var value = read(text);
+        if (value is null)
+        {
+            result.AddError($"{((OptionResult)result.Parent!).Option.Name} is \"{text}\"; {expected} was expected.");
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace ShadowPipeline.Cli.Commands;
+
+/// <summary>The usual help, then the command's notes and examples.</summary>
+internal sealed class ExamplesHelp(int width) : SynchronousCommandLineAction
+{
+    private readonly HelpAction _usual = new() { MaxWidth = width };
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        ArgumentNullException.ThrowIfNull(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var exit = _usual.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is DocumentedCommand command)
+        {
+            Section(output, "Notes", command.Notes);
+            Section(output, "Examples", command.Examples);
+        }
+
+        return exit;
+    }
+
+    private static void Section(TextWriter output, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine($"{title}:");
+        foreach (var line in lines)
+        {
+            output.WriteLine($"  {line}");
+        }
+
+        output.WriteLine();
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using ShadowPipeline.Cli.Rendering;
+
+namespace ShadowPipeline.Cli.Commands;
+
+/// <summary><c>shadow plan</c>: what a run would ask of SageMaker.</summary>
+internal static class PlanCommand
+{
+    public static Command Build(ShadowServices services)
+    {
+        var approval = CommonOptions.Event();
+        var policy = CommonOptions.Policy();
+        var scenario = CommonOptions.Scenario();
+        var command = new DocumentedCommand("plan", "Print the CreateInferenceExperiment request of a run, and start nothing")
+        {
+            Examples =
+            [
+                "shadow plan events/model-approved.json > request.json",
+                "aws sagemaker create-inference-experiment --cli-input-json file://request.json",
+            ],
+            Notes = ["Exit code 1 with the reasons when a run would create no experiment."],
+        };
+        command.Add(approval);
+        command.Add(policy);
+        command.Add(scenario);
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
+            services,
+            async () =>
+            {
+                var request = await EventInput.ReadAsync(services, parsed.GetRequiredValue(approval), parsed.GetValue(policy), parsed.GetValue(scenario),
+                    database: null, seed: null, cancellationToken);
+                JsonOutput.Write(services.Out, await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken)));
+                return ExitCode.Done;
+            },
+            cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+using ShadowPipeline.Cli.Running;
+using Spectre.Console;
+
+namespace ShadowPipeline.Cli.Rendering;
+
+/// <summary>Says what went wrong on standard error, in words that a user can act on. Messages never wrap: they quote paths, and logs are searched.</summary>
+internal sealed class FailureView(IAnsiConsole error)
+{
+    private readonly Page _page = new(error);
+
+    /// <summary>One sentence.</summary>
+    public void Write(string message) => _page.Line(new Span("shadow: ", Styles.Bad), new Span(message));
+
+    /// <summary>A file with all its problems.</summary>
+    public void Write(UnusableFileException failure)
+    {
+        var count = failure.Problems.Count == 1 ? "1 problem" : $"{failure.Problems.Count} problems";
+        Write($"{failure.Path}: the {failure.Subject} cannot be used ({count}).");
+        foreach (var problem in failure.Problems)
+        {
+            _page.Line($"  - {problem}");
+        }
+    }
+
+    /// <summary>A hint below a message, or alone.</summary>
+    public void Hint(string text) => _page.Line(new Span(text, Styles.Label));
+
+    /// <summary>A whole stack trace, for those who asked for it.</summary>
+    public void Trace(Exception exception)
+    {
+        foreach (var line in exception.ToString().Split('\n'))
+        {
+            _page.Line(line.TrimEnd('\r'));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using ShadowPipeline.Cli.Running;
+using Spectre.Console;
+
+namespace ShadowPipeline.Cli.Rendering;
+
+/// <summary>The timeline in a terminal: a wait is one line that moves until it ends, all else stays.</summary>
+internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live) : IProgress<TimelineEntry>
+{
+    private const int BarWidth = 20;
+
+    private readonly Lock _gate = new();
+    private readonly Page _page = new(console);
+    private readonly Dictionary<string, TimelineEntry> _waits = [];
+    private DateTimeOffset? _start;
+
+    /// <inheritdoc/>
+    public void Report(TimelineEntry value)
+    {
+        lock (_gate)
+        {
+            _start ??= value.At;
+            var run = value.Endpoint ?? "";
+            if (_waits.TryGetValue(run, out var wait) && (value.Kind != TimelineKind.Waiting || wait.State != value.State))
+            {
+                TimelineLine.Write(_page, wait, _start.Value);
+                _waits.Remove(run);
+            }
+
+            if (value.Kind == TimelineKind.Waiting)
+            {
+                _waits[run] = value;
+            }
+            else
+            {
+                TimelineLine.Write(_page, value, _start.Value);
+            }
+
+            live.UpdateTarget(new Rows(_waits.Values.Select(Moving)));
+            live.Refresh();
+        }
+    }
+
+    // Cropped, not wrapped: a live line that wraps leaves remains behind when it is redrawn.
+    private Text Moving(TimelineEntry entry)
+    {
+        var head = string.Concat(TimelineLine.Head(entry, _start!.Value, _page.Width).Select(span => span.Text));
+        var done = (int)(Math.Clamp(entry.Progress ?? 0, 0, 1) * BarWidth);
+        var bar = entry.Progress is null ? "" : new string('#', done) + new string('.', BarWidth - done) + " ";
+        var line = Visible.Text(head + bar + TimelineLine.Text(entry));
+        return new Text(line, TimelineLine.StyleOf(entry.Kind)) { Overflow = Overflow.Ellipsis };
+    }
+}

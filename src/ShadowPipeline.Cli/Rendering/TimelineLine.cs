@@ -1,0 +1,38 @@
+using System.Globalization;
+using ShadowPipeline.Cli.Running;
+
+namespace ShadowPipeline.Cli.Rendering;
+
+/// <summary>One entry as one line: virtual time, time since the start, state, what happened.</summary>
+internal static class TimelineLine
+{
+    /// <summary>Writes an entry, wrapped beside its state.</summary>
+    public static void Write(Page page, TimelineEntry entry, DateTimeOffset start) =>
+        page.Hanging(Head(entry, start, page.Width), new Span(Text(entry), StyleOf(entry.Kind)));
+
+    /// <summary>The columns before the text.</summary>
+    public static Span[] Head(TimelineEntry entry, DateTimeOffset start, int width) =>
+    [
+        new($"{Moment.Minute(entry.At)} {Moment.Elapsed(entry.At - start),-6} ", Styles.Label),
+        new($"{entry.State.PadRight(width < 100 ? 16 : 24)}  "),
+    ];
+
+    /// <summary>The text, with the endpoint where there are several and with the share of the test that is over.</summary>
+    public static string Text(TimelineEntry entry)
+    {
+        var share = entry.Progress is { } progress
+            ? string.Create(CultureInfo.InvariantCulture, $" ({Math.Floor(Math.Clamp(progress, 0, 1) * 100):0} %)")
+            : "";
+        return (entry.Endpoint is { } endpoint ? $"{endpoint}: " : "") + entry.Text + share;
+    }
+
+    /// <summary>The colour of a kind.</summary>
+    public static Spectre.Console.Style? StyleOf(TimelineKind kind) => kind switch
+    {
+        TimelineKind.Warning => Styles.Doubtful,
+        TimelineKind.Error => Styles.Bad,
+        TimelineKind.Decided => Styles.Heading,
+        TimelineKind.Waiting => Styles.Label,
+        _ => default(Spectre.Console.Style?),
+    };
+}

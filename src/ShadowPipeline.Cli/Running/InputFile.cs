@@ -1,0 +1,67 @@
+using System.Text;
+using ShadowPipeline.Validation;
+
+namespace ShadowPipeline.Cli.Running;
+
+/// <summary>Reads the files that users name, and says plainly what is wrong with them.</summary>
+internal static class InputFile
+{
+    /// <summary>What stands for standard input in place of a file.</summary>
+    public const string StandardInput = "-";
+
+    // An event is at most 256 KiB and policies are a page: anything much larger was named by mistake.
+    private const long MaxBytes = 16 * 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The file's text.</summary>
+    /// <param name="path">The file as the user named it.</param>
+    /// <param name="what">What it should hold, with its article, e.g. <c>an approval event</c>.</param>
+    /// <exception cref="UsageException">It does not exist, cannot be read, is a folder, too large or no UTF-8.</exception>
+    public static string ReadText(string path, string what)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UsageException($"{path} is a folder; a JSON file with {what} was expected.");
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (stream.CanSeek && stream.Length > MaxBytes)
+            {
+                throw new UsageException($"{path} is larger than 16 MiB; a JSON file with {what} was expected.");
+            }
+
+            using var reader = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: true);
+            return reader.ReadToEnd();
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"{path} does not exist; a JSON file with {what} was expected.");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UsageException($"{path} is not UTF-8 text; a JSON file with {what} was expected.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"{path} cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>Reads and parses a file; problems in it name the file.</summary>
+    /// <exception cref="UnusableFileException">The parser found problems.</exception>
+    public static T Parse<T>(string path, string what, Func<string, T> parse)
+    {
+        var text = ReadText(path, what);
+        try
+        {
+            return parse(text);
+        }
+        catch (InvalidInputException exception)
+        {
+            throw UnusableFileException.At(path, exception);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace ShadowPipeline.Cli.Running;
+
+/// <summary>What to run.</summary>
+/// <param name="EventPath">The approval event's file, or <c>-</c> for standard input.</param>
+/// <param name="PolicyPath">The policy; null for all sample policies.</param>
+/// <param name="ScenarioPath">The scenario; null for the default one.</param>
+/// <param name="DatabasePath">The local engine's database file, absolute. Bad input writes nothing: call <see cref="DatabaseFile.CreateFolder"/> once the input is known to be good.</param>
+/// <param name="Seed">Overrides the scenario's seed.</param>
+internal sealed record RunRequest(string EventPath, string? PolicyPath, string? ScenarioPath, string DatabasePath, int? Seed)
+{
+    /// <summary>The event's text: standard input can be read only once, so the command reads it.</summary>
+    public required string EventText { get; init; }
+}

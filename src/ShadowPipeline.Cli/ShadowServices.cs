@@ -1,0 +1,33 @@
+using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Policies;
+using Spectre.Console;
+
+namespace ShadowPipeline.Cli;
+
+/// <summary>All that the command touches outside itself.</summary>
+internal sealed record ShadowServices
+{
+    /// <summary>Standard output.</summary>
+    public required IAnsiConsole Out { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required IAnsiConsole Error { get; init; }
+
+    /// <summary>Standard input.</summary>
+    public required TextReader In { get; init; }
+
+    /// <summary>Runs and plans; making it must cost nothing, since commands that never run make it too.</summary>
+    public required IPipelineRunner Runner { get; init; }
+
+    /// <summary>Reads decisions; making it must cost nothing.</summary>
+    public required IDecisionReader Decisions { get; init; }
+
+    /// <summary>Reads a policy document.</summary>
+    public required Func<string, Policy> ReadPolicy { get; init; }
+
+    /// <summary>What relative paths start from.</summary>
+    public required string CurrentDirectory { get; init; }
+
+    /// <summary>Whether failures show their stack trace.</summary>
+    public bool Debug { get; init; }
+}

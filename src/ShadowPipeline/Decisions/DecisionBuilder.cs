@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using ShadowPipeline.Judging;
+using ShadowPipeline.Judging.Statistics;
+using ShadowPipeline.Planning;
+using ShadowPipeline.Policies;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Decisions;
+
+/// <summary>Makes the one decision record of a run from what is known of it. Pure.</summary>
+public static class DecisionBuilder
+{
+    /// <summary>
+    /// The record. An early outcome decides, else the verdict, else the failure; a run of which nothing of these is known ended without a verdict,
+    /// which is a Reject / PipelineError. A failure after an early outcome or a verdict changes nothing.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="failure">What ended the workflow, or null.</param>
+    /// <param name="software">The version of this software.</param>
+    /// <param name="decidedAt">When.</param>
+    /// <returns>Promote only with a verdict all of whose criteria passed, whatever the verdict itself says.</returns>
+    public static DecisionRecord Build(Run run, PipelineFailure? failure, string software, DateTimeOffset decidedAt)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var (decision, basis, reasons) = Outcome(run, failure);
+        var window = Window(run.Observation);
+        return new DecisionRecord
+        {
+            Id = run.Id,
+            Decision = decision,
+            Mode = Mode(run.Policy),
+            Basis = basis,
+            Reasons = [.. reasons, .. run.Baseline?.Warnings ?? []],
+            Account = run.Account,
+            Region = run.Region,
+            ModelPackageArn = run.ModelPackageArn,
+            ModelPackageGroup = run.ModelPackageGroup,
+            ModelPackageVersion = run.ModelPackageVersion,
+            Candidate = run.Baseline?.Candidate,
+            ApprovalEpoch = run.ApprovalEpoch,
+            EndpointName = run.EndpointName,
+            ProductionVariant = Variant(run.Baseline?.ProductionVariant),
+            ShadowVariant = Variant(run.Submission?.ShadowVariant),
+            SamplingPercentage = run.Submission?.SamplingPercentage,
+            ExperimentName = run.Submission is null ? null : run.Id,
+            ExperimentArn = run.Submission?.ExperimentArn,
+            ExecutionArn = run.ExecutionArn,
+            Window = window,
+            Criteria = run.Verdict?.Criteria ?? [],
+            Policy = run.Policy,
+            Judge = Judging.Judge.Identity,
+            Evidence = null,
+            Report = null,
+            ApprovedAt = run.ApprovedAt,
+            StartedAt = run.StartedAt,
+            DecidedAt = decidedAt,
+            Cost = Cost(run.Submission, window),
+            Software = software,
+        };
+    }
+
+    private static (Decision Decision, DecisionBasis Basis, IReadOnlyList<string> Reasons) Outcome(Run run, PipelineFailure? failure) =>
+        (run.EarlyOutcome, run.Verdict, failure) switch
+        {
+            ({ } early, _, _) => (Decision.Reject, early.Basis, early.Reasons),
+            (_, { Outcome: Decision.Promote } verdict, _) when !Supports(verdict) =>
+                (Decision.Reject, DecisionBasis.PipelineError, ["The verdict says Promote although not every limit is known to hold."]),
+            (_, { } verdict, _) => (verdict.Outcome, verdict.Basis, verdict.Reasons),
+            (_, _, { } error) => (Decision.Reject, DecisionBasis.PipelineError, [error.ToSentence()]),
+            _ => (Decision.Reject, DecisionBasis.PipelineError, ["The run ended without a verdict."]),
+        };
+
+    private static bool Supports(Verdict promote) => promote.Basis == DecisionBasis.AllCriteriaPassed
+        && promote.Criteria.Count > 0
+        && promote.Criteria.All(criterion => criterion.Outcome == CriterionOutcome.Pass);
+
+    /// <summary>The policy's mode; a document that names none has the default.</summary>
+    private static DecisionMode Mode(PolicyIdentity policy) =>
+        policy.Document["mode"] is JsonValue mode && mode.TryGetValue(out string? text) && text == "observe"
+            ? DecisionMode.Observe
+            : DecisionMode.Enforce;
+
+    private static VariantRecord? Variant(PlannedVariant? variant) =>
+        variant is null ? null : new VariantRecord(variant.Name, variant.ModelName, variant.InstanceType, variant.InstanceCount);
+
+    private static ObservedWindow? Window(Observation? observation) =>
+        observation is { RunningSince: { } start, EndedAt: { } end } && end >= start ? new ObservedWindow(start, end) : null;
+
+    private static TestCost? Cost(Submission? submission, ObservedWindow? window) => submission is null || window is null
+        ? null
+        : new TestCost(Significant.Round(submission.ShadowVariant.InstanceCount * (window.End - window.Start).TotalHours) ?? 0, null);
+}

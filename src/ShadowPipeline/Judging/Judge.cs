@@ -1,0 +1,36 @@
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Metrics;
+using ShadowPipeline.Policies;
+
+namespace ShadowPipeline.Judging;
+
+/// <summary>
+/// Decides from metric series alone whether a candidate is no worse than production within every limit of a policy. Pure and deterministic: the
+/// same series, policy and context give the same verdict on any machine. A limit is a margin, and each is judged by one-sided bounds at the
+/// policy's confidence: that one limit suffices to refuse keeps the chance of a wrong Promote at most that of one limit, however many there are.
+/// </summary>
+public static class Judge
+{
+    /// <summary>Which judge this is. Another version may judge otherwise; the seed is 0 because nothing is drawn.</summary>
+    public static JudgeIdentity Identity { get; } = new("paired-non-inferiority", "1.0.0", 0);
+
+    /// <summary>Judges one window: align and validate, summarise, judge each limit, aggregate, verdict.</summary>
+    /// <param name="policy">A valid policy.</param>
+    /// <param name="window">The series that <see cref="MetricQueryPlan"/> names; what is missing counts against a Promote.</param>
+    /// <param name="context">What the series do not say of the test.</param>
+    /// <returns>Promote only when every limit passed; Inconclusive limits give Reject / InsufficientEvidence.</returns>
+    /// <exception cref="ArgumentException">The window's period is not positive, or it ends before it starts.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The sampling percentage is not 1 to 100.</exception>
+    public static Verdict Decide(Policy policy, MetricWindow window, JudgeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentOutOfRangeException.ThrowIfLessThan(context.SamplingPercentage, 1, nameof(context));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(context.SamplingPercentage, 100, nameof(context));
+        var aligned = SeriesWindow.Align(window);
+        var confidence = policy.Evidence.Confidence;
+        var judge = new LimitJudge(aligned, new EvidenceRules(policy.Evidence, context, aligned), confidence);
+        var results = policy.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => judge.Judge(criterion, limit))).ToList();
+        return VerdictWriter.Write(results, confidence);
+    }
+}

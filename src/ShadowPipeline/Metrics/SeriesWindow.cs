@@ -1,0 +1,111 @@
+namespace ShadowPipeline.Metrics;
+
+/// <summary>
+/// The judge's first stage: all series on one grid of periods, so that both variants are compared period by period. A period without a usable
+/// value is <see cref="double.NaN"/>. Points outside the window are dropped and order does not matter; a point that CloudWatch gave twice counts
+/// once; two different values of one period contradict each other, so the period counts as missing; so does one that no metric can have
+/// (NaN, infinite, negative).
+/// </summary>
+internal sealed class SeriesWindow
+{
+    private readonly Dictionary<MetricQuery, double[]> _series;
+
+    private SeriesWindow(int periods, Dictionary<MetricQuery, double[]> series, int conflicts, int refused)
+    {
+        Periods = periods;
+        _series = series;
+        Conflicts = conflicts;
+        Refused = refused;
+    }
+
+    /// <summary>The periods of the window, whether or not they have points.</summary>
+    public int Periods { get; }
+
+    /// <summary>The periods, over all series, whose points contradict each other.</summary>
+    public int Conflicts { get; }
+
+    /// <summary>The points that no metric can have.</summary>
+    public int Refused { get; }
+
+    /// <summary>Aligns and validates all series of a window.</summary>
+    /// <exception cref="ArgumentException">The window's period is not positive, or the window ends before it starts.</exception>
+    public static SeriesWindow Align(MetricWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        if (window.Period <= TimeSpan.Zero || window.End < window.Start)
+        {
+            throw new ArgumentException("A window needs a positive period and must not end before it starts.", nameof(window));
+        }
+
+        var periods = (int)((window.End - window.Start).Ticks / window.Period.Ticks);
+        var series = new Dictionary<MetricQuery, double[]>(window.Series.Count);
+        var (conflicts, refused) = (0, 0);
+        foreach (var (query, points) in window.Series)
+        {
+            series[query] = AlignOne(window, periods, points, ref conflicts, ref refused);
+        }
+
+        return new SeriesWindow(periods, series, conflicts, refused);
+    }
+
+    /// <summary>Whether the window holds the series at all, with or without points.</summary>
+    public bool Has(MetricQuery query) => _series.ContainsKey(query);
+
+    /// <summary>One value per period; a series that the window does not hold is missing throughout.</summary>
+    public double[] Values(VariantRole role, string metric, string statistic)
+    {
+        if (_series.TryGetValue(new MetricQuery(role, metric, statistic), out var values))
+        {
+            return values;
+        }
+
+        var none = new double[Periods];
+        Array.Fill(none, double.NaN);
+        return none;
+    }
+
+    /// <summary>The sum over the periods that have a value.</summary>
+    public double Total(VariantRole role, string metric, string statistic) =>
+        Values(role, metric, statistic).Where(value => !double.IsNaN(value)).Sum();
+
+    private static double[] AlignOne(MetricWindow window, int periods, IReadOnlyList<MetricPoint> points, ref int conflicts, ref int refused)
+    {
+        var values = new double[periods];
+        Array.Fill(values, double.NaN);
+        var spoiled = new bool[periods];
+        foreach (var point in points)
+        {
+            var offset = (point.Start - window.Start).Ticks;
+            if (offset < 0 || offset / window.Period.Ticks >= periods)
+            {
+                continue;
+            }
+
+            var period = (int)(offset / window.Period.Ticks);
+            if (!double.IsFinite(point.Value) || point.Value < 0)
+            {
+                refused++;
+                spoiled[period] = true;
+            }
+            else if (!double.IsNaN(values[period]) && values[period] != point.Value)
+            {
+                conflicts += spoiled[period] ? 0 : 1;
+                spoiled[period] = true;
+            }
+            else
+            {
+                values[period] = point.Value;
+            }
+        }
+
+        for (var period = 0; period < periods; period++)
+        {
+            if (spoiled[period])
+            {
+                values[period] = double.NaN;
+            }
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Running;
+
+namespace ShadowPipeline.Tests.Cli;
+
+public sealed class UsageTests
+{
+    [Fact]
+    public async Task Help_EveryCommand_EndsWithExamples()
+    {
+        var help = new StringBuilder();
+        foreach (var command in new[] { "", "run", "plan", "decisions", "decisions list", "decisions show", "policy", "policy validate" })
+        {
+            using var line = new CommandLine();
+            string[] words = [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
+            (await line.RunAsync(words)).ShouldBe(ExitCode.Done, line.Error);
+            line.Error.ShouldBeEmpty();
+            line.Out.ShouldContain("Examples:\n");
+            help.Append("$ shadow ").AppendJoin(' ', words).Append('\n').Append(line.Out);
+        }
+
+        Golden.ShouldMatch(help.ToString());
+    }
+
+    [Fact]
+    public async Task Usage_Errors_AreExact()
+    {
+        var messages = new StringBuilder();
+        string[][] attempts =
+        [
+            [], ["bogus"], ["run"], ["run", "a.json", "b.json"], ["run", "-", "--seed", "-1"], ["run", "-", "--seed", "many"], ["run", "-", "--seed"],
+            ["decisions"], ["decisions", "show"], ["policy", "validate"], ["decisions", "list", "--since", "x", "--decision", "0"],
+            ["run", "FOLDER/no-such.json"], ["run", "FOLDER"], ["run", "FOLDER/latin1.json"], ["run", "-", "--db", "FOLDER"], ["policy", "validate", "@args"],
+        ];
+        foreach (var attempt in attempts)
+        {
+            using var line = new CommandLine();
+            File.WriteAllBytes(Path.Combine(line.Folder, "latin1.json"), [0x7b, 0xe9, 0x7d]);
+            string[] arguments = [.. attempt.Select(word => word.Replace("FOLDER", line.Folder, StringComparison.Ordinal))];
+            (await line.RunAsync(arguments)).ShouldBe(ExitCode.BadInput, line.Error);
+            line.Out.ShouldBeEmpty();
+            messages.Append("$ shadow ").AppendJoin(' ', attempt).Append('\n').Append(line.Error);
+        }
+
+        Golden.ShouldMatch(messages.ToString());
+    }
+
+    [Fact]
+    public async Task Plan_Request_IsOneJsonDocument()
+    {
+        using var line = new CommandLine { Pipeline = new FakePipeline { OnPlan = _ => Task.FromResult(new JsonObject { ["Name"] = "x", ["Tags"] = new JsonArray() }) } };
+
+        (await line.RunAsync("plan", line.Write("event.json", "{}"))).ShouldBe(ExitCode.Done, line.Error);
+
+        ((string?)JsonNode.Parse(line.Out)!["Name"]).ShouldBe("x");
+        line.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Plan_Refused_GivesTheReasons()
+    {
+        using var line = new CommandLine
+        {
+            Pipeline = new FakePipeline { OnPlan = _ => throw new PlanRefusedException(["The endpoint is serverless", "The endpoint is Failed"]) },
+        };
+
+        (await line.RunAsync("plan", line.Write("event.json", "{}"))).ShouldBe(ExitCode.Failed);
+
+        line.Out.ShouldBeEmpty();
+        line.Error.ShouldBe("shadow: No experiment would be created.\n  The endpoint is serverless\n  The endpoint is Failed\n");
+    }
+
+    [Fact]
+    public async Task Version_Always_IsPrintedAlone()
+    {
+        using var line = new CommandLine();
+
+        (await line.RunAsync("--version")).ShouldBe(ExitCode.Done);
+
+        line.Out.ShouldStartWith("0.");
+        line.Error.ShouldBeEmpty();
+    }
+}
