@@ -65,7 +65,8 @@ internal static class AttributeJson
         _ => throw new PermanentServiceException("A stored attribute is a set or binary, which no record here holds."),
     };
 
-    private static Dictionary<string, AttributeValue> ToMap(JsonObject map) => map.ToDictionary(pair => pair.Key, pair => ToAttribute(pair.Value));
+    private static Dictionary<string, AttributeValue> ToMap(JsonObject map) =>
+        map.ToDictionary(pair => pair.Key, pair => ToAttribute(pair.Value));
 
     // Sorted, because DynamoDB gives names in any order: a record is printed the same every time.
     private static JsonObject FromMap(Dictionary<string, AttributeValue> map) =>

@@ -44,7 +44,9 @@ internal static class DecisionItem
         return item;
     }
 
-    public static DecisionRecord ToDecision(Dictionary<string, AttributeValue> item) => AttributeJson.FromItem(item, DomainJson.Default.DecisionRecord);
+    public static DecisionRecord ToDecision(Dictionary<string, AttributeValue> item) =>
+        AttributeJson.FromItem(item, DomainJson.Default.DecisionRecord);
 
-    public static ReleaseRecord ToRelease(Dictionary<string, AttributeValue> item) => AttributeJson.FromItem(item, DomainJson.Default.ReleaseRecord);
+    public static ReleaseRecord ToRelease(Dictionary<string, AttributeValue> item) =>
+        AttributeJson.FromItem(item, DomainJson.Default.ReleaseRecord);
 }

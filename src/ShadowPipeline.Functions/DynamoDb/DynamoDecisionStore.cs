@@ -34,8 +34,10 @@ internal sealed class DynamoDecisionStore(IAmazonDynamoDB client, Tables tables,
             return release;
         }
 
-        var request = new GetItemRequest { TableName = tables.Decisions, Key = DecisionItem.Key(id, DecisionItem.ReleasePart), ConsistentRead = true };
-        var answer = await DynamoFaults.TranslateAsync($"read the release of {id}", () => client.GetItemAsync(request, cancellationToken), cancellationToken);
+        var key = DecisionItem.Key(id, DecisionItem.ReleasePart);
+        var request = new GetItemRequest { TableName = tables.Decisions, Key = key, ConsistentRead = true };
+        var answer = await DynamoFaults.TranslateAsync(
+            $"read the release of {id}", () => client.GetItemAsync(request, cancellationToken), cancellationToken);
         return answer.IsItemSet
             ? DecisionItem.ToRelease(answer.Item)
             : throw new TransientServiceException($"The release of {id} was there and is gone: somebody deletes records.");

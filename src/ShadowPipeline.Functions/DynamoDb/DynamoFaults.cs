@@ -12,7 +12,8 @@ internal static class DynamoFaults
     private static readonly HashSet<string> TransientCodes = new(StringComparer.Ordinal)
     {
         "InternalServerError", "InternalServerErrorException", "LimitExceededException", "ProvisionedThroughputExceeded",
-        "ProvisionedThroughputExceededException", "ReplicatedWriteConflictException", "RequestLimitExceeded", "RequestLimitExceededException",
+        "ProvisionedThroughputExceededException", "ReplicatedWriteConflictException", "RequestLimitExceeded",
+        "RequestLimitExceededException",
         "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "ServiceUnavailableException", "SlowDown", "Throttling",
         "ThrottlingException", "TooManyRequestsException", "TransactionConflictException", "TransactionInProgressException",
     };
@@ -70,8 +71,9 @@ internal static class DynamoFaults
     /// <summary>Whether the same call may succeed later.</summary>
     internal static bool IsTransient(Exception fault) => fault switch
     {
-        TransactionCanceledException cancelled => cancelled.CancellationReasons?.Any(reason => TransientCancellations.Contains(reason.Code ?? "")) ?? false,
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
+        TransactionCanceledException cancelled => (cancelled.CancellationReasons ?? []).Any(reason => TransientCancellations.Contains(reason.Code ?? "")),
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => true,
+        AmazonServiceException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
         AmazonServiceException service when TransientCodes.Contains(service.ErrorCode ?? "") => true,
         AmazonServiceException { InnerException: { } inner } => IsTransient(inner),
         AmazonClientException { InnerException: { } inner } => IsTransient(inner),

@@ -11,19 +11,29 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
     // Clean-up only, and long after: an endpoint that nobody tested for so long starts counting from the time, which is greater.
     private static readonly TimeSpan KeptAfterExpiry = TimeSpan.FromDays(90);
 
-    public async Task<Lease?> TryAcquireAsync(string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+    public async Task<Lease?> TryAcquireAsync(
+        string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await TryProlongOwnAsync(endpointName, runId, expiresAt, cancellationToken)
         ?? await TryTakeAsync(endpointName, runId, now, expiresAt, cancellationToken)
         ?? await FindOwnAsync(endpointName, runId, cancellationToken);
 
-    public async Task<bool> TryRenewAsync(string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        (await TryProlongOwnAsync(endpointName, runId, expiresAt, cancellationToken) ?? await FindOwnAsync(endpointName, runId, cancellationToken)) is not null;
+    public async Task<bool> TryRenewAsync(
+        string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        (await TryProlongOwnAsync(endpointName, runId, expiresAt, cancellationToken)
+            ?? await FindOwnAsync(endpointName, runId, cancellationToken)) is not null;
 
     public Task ReleaseAsync(string endpointName, string runId, CancellationToken cancellationToken) =>
-        TryUpdateAsync($"release endpoint {endpointName}", endpointName, "REMOVE holder, expiresAt", "holder = :run", new() { [":run"] = Text(runId) }, cancellationToken);
+        TryUpdateAsync(
+            $"release endpoint {endpointName}",
+            endpointName,
+            "REMOVE holder, expiresAt",
+            "holder = :run",
+            new() { [":run"] = Text(runId) },
+            cancellationToken);
 
     // An expression cannot keep the greater of two values, so a longer expiry fails the condition and is found by reading.
-    private Task<Lease?> TryProlongOwnAsync(string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+    private Task<Lease?> TryProlongOwnAsync(
+        string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         TryUpdateAsync(
             $"prolong the lease of {endpointName}",
             endpointName,
@@ -32,7 +42,8 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
             Expiry(runId, expiresAt),
             cancellationToken);
 
-    private async Task<Lease?> TryTakeAsync(string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    private async Task<Lease?> TryTakeAsync(
+        string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var values = Expiry(runId, expiresAt);
         values[":now"] = Text(SortableInstant.Format(now));
@@ -41,14 +52,20 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
         return await TryUpdateAsync(
             $"acquire endpoint {endpointName}",
             endpointName,
-            "SET holder = :run, expiresAt = :expiresAt, expiresAtSeconds = :cleanUp, fencingToken = if_not_exists(fencingToken, :start) + :one",
+            "SET holder = :run, expiresAt = :expiresAt, expiresAtSeconds = :cleanUp, "
+                + "fencingToken = if_not_exists(fencingToken, :start) + :one",
             "attribute_not_exists(holder) OR (holder <> :run AND expiresAt <= :now)",
             values,
             cancellationToken);
     }
 
     private async Task<Lease?> TryUpdateAsync(
-        string action, string endpointName, string update, string condition, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken)
+        string action,
+        string endpointName,
+        string update,
+        string condition,
+        Dictionary<string, AttributeValue> values,
+        CancellationToken cancellationToken)
     {
         var request = new UpdateItemRequest
         {
@@ -61,7 +78,8 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
         };
         try
         {
-            var answer = await DynamoFaults.TranslateAsync(action, () => client.UpdateItemAsync(request, cancellationToken), cancellationToken);
+            var answer = await DynamoFaults.TranslateAsync(
+                action, () => client.UpdateItemAsync(request, cancellationToken), cancellationToken);
             return ToLease(endpointName, answer.Attributes);
         }
         catch (ConditionalCheckFailedException)
@@ -73,7 +91,8 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
     private async Task<Lease?> FindOwnAsync(string endpointName, string runId, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest { TableName = tables.Runs, Key = RunKeys.Lease(endpointName), ConsistentRead = true };
-        var answer = await DynamoFaults.TranslateAsync($"read the lease of {endpointName}", () => client.GetItemAsync(request, cancellationToken), cancellationToken);
+        var answer = await DynamoFaults.TranslateAsync(
+            $"read the lease of {endpointName}", () => client.GetItemAsync(request, cancellationToken), cancellationToken);
         return answer.IsItemSet && ToLease(endpointName, answer.Item) is { } lease && lease.RunId == runId ? lease : null;
     }
 

@@ -22,9 +22,15 @@ internal static class DynamoPaging
         return limit is { } most && items.Count > most ? items[..most] : items;
     }
 
-    /// <summary>The items of the keys that exist, in no order. DynamoDB takes 100 keys at once and may leave some for the next call.</summary>
+    /// <summary>
+    /// The items of the keys that exist, in no order. DynamoDB takes 100 keys at once and may leave some for the next call.
+    /// </summary>
     public static async Task<List<Dictionary<string, AttributeValue>>> GetAllAsync(
-        IAmazonDynamoDB client, string action, string table, IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellationToken)
+        IAmazonDynamoDB client,
+        string action,
+        string table,
+        IEnumerable<Dictionary<string, AttributeValue>> keys,
+        CancellationToken cancellationToken)
     {
         List<Dictionary<string, AttributeValue>> items = [];
         foreach (var chunk in keys.Chunk(100))
@@ -33,7 +39,8 @@ internal static class DynamoPaging
             while (wanted is { Count: > 0 })
             {
                 var request = new BatchGetItemRequest { RequestItems = wanted };
-                var answer = await DynamoFaults.TranslateAsync(action, () => client.BatchGetItemAsync(request, cancellationToken), cancellationToken);
+                var answer = await DynamoFaults.TranslateAsync(
+                    action, () => client.BatchGetItemAsync(request, cancellationToken), cancellationToken);
                 items.AddRange(answer.Responses?.GetValueOrDefault(table) ?? []);
                 wanted = answer.UnprocessedKeys;
             }

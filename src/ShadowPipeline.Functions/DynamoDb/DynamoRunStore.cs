@@ -17,10 +17,12 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         var item = await GetAsync($"read the approvals of {modelPackageArn}", RunKeys.Package(modelPackageArn), cancellationToken);
         return item is null
             ? null
-            : new PackageApproval(int.Parse(item["epoch"].N, CultureInfo.InvariantCulture), [.. (item["runIds"].L ?? []).Select(id => id.S)]);
+            : new PackageApproval(
+                int.Parse(item["epoch"].N, CultureInfo.InvariantCulture), [.. (item["runIds"].L ?? []).Select(id => id.S)]);
     }
 
-    public async Task<bool> TryRegisterAsync(string modelPackageArn, int epoch, IReadOnlyList<Run> runs, CancellationToken cancellationToken)
+    public async Task<bool> TryRegisterAsync(
+        string modelPackageArn, int epoch, IReadOnlyList<Run> runs, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(runs.Count, MaxRuns);
@@ -28,14 +30,16 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         List<TransactWriteItem> writes = [new() { Put = PutApproval(modelPackageArn, epoch, runs) }];
         foreach (var run in runs)
         {
-            writes.Add(new() { Put = new Put { TableName = tables.Runs, Item = RunItem.Of(run), ConditionExpression = "attribute_not_exists(pk)" } });
+            var put = new Put { TableName = tables.Runs, Item = RunItem.Of(run), ConditionExpression = "attribute_not_exists(pk)" };
+            writes.Add(new() { Put = put });
             writes.Add(new() { Put = new Put { TableName = tables.Runs, Item = ToQueueItem(run) } });
         }
 
         try
         {
             var request = new TransactWriteItemsRequest { TransactItems = writes };
-            await DynamoFaults.TranslateAsync($"register approval {epoch} of {modelPackageArn}", () => client.TransactWriteItemsAsync(request, cancellationToken), cancellationToken);
+            var action = $"register approval {epoch} of {modelPackageArn}";
+            await DynamoFaults.TranslateAsync(action, () => client.TransactWriteItemsAsync(request, cancellationToken), cancellationToken);
             return true;
         }
         catch (TransactionCanceledException e) when (DynamoFaults.FailedConditions(e).Contains(0))
@@ -45,7 +49,8 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         catch (TransactionCanceledException e)
         {
             var taken = DynamoFaults.FailedConditions(e).Select(position => runs[(position - 1) / 2].Id);
-            throw new PermanentServiceException($"Approval {epoch} of {modelPackageArn} cannot be registered: run {string.Join(", ", taken)} exists already.", e);
+            throw new PermanentServiceException(
+                $"Approval {epoch} of {modelPackageArn} cannot be registered: run {string.Join(", ", taken)} exists already.", e);
         }
     }
 
@@ -68,12 +73,14 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         };
         try
         {
-            await DynamoFaults.TranslateAsync($"save run {run.Id}", () => client.PutItemAsync(request, cancellationToken), cancellationToken);
+            await DynamoFaults.TranslateAsync(
+                $"save run {run.Id}", () => client.PutItemAsync(request, cancellationToken), cancellationToken);
             return saved;
         }
         catch (ConditionalCheckFailedException)
         {
-            throw new RunConflictException($"Run {run.Id} is not at revision {run.Revision} any more, or was never registered: load it again.");
+            throw new RunConflictException(
+                $"Run {run.Id} is not at revision {run.Revision} any more, or was never registered: load it again.");
         }
     }
 
@@ -91,14 +98,16 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
             },
             Limit = 1,
         };
-        var answer = await DynamoFaults.TranslateAsync($"read the queue of {endpointName}", () => client.QueryAsync(request, cancellationToken), cancellationToken);
+        var answer = await DynamoFaults.TranslateAsync(
+            $"read the queue of {endpointName}", () => client.QueryAsync(request, cancellationToken), cancellationToken);
         return answer.Items is [var head, ..] ? RunKeys.RunIdOf(head) : null;
     }
 
     public Task LeaveQueueAsync(Run run, CancellationToken cancellationToken)
     {
         var request = new DeleteItemRequest { TableName = tables.Runs, Key = RunKeys.Queued(run) };
-        return DynamoFaults.TranslateAsync($"take run {run.Id} out of its queue", () => client.DeleteItemAsync(request, cancellationToken), cancellationToken);
+        return DynamoFaults.TranslateAsync(
+            $"take run {run.Id} out of its queue", () => client.DeleteItemAsync(request, cancellationToken), cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> ListOpenAsync(int limit, CancellationToken cancellationToken)
@@ -145,7 +154,8 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         return put;
     }
 
-    private async Task<Dictionary<string, AttributeValue>?> GetAsync(string action, Dictionary<string, AttributeValue> key, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, AttributeValue>?> GetAsync(
+        string action, Dictionary<string, AttributeValue> key, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest { TableName = tables.Runs, Key = key, ConsistentRead = true };
         var answer = await DynamoFaults.TranslateAsync(action, () => client.GetItemAsync(request, cancellationToken), cancellationToken);

@@ -17,12 +17,14 @@ internal static class NumberText
         var (digits, exponent) = Measure(number);
         if (digits > MaxDigits)
         {
-            throw new PermanentServiceException($"The number {number} has {digits} significant digits; DynamoDB stores at most {MaxDigits}.");
+            throw new PermanentServiceException(
+                $"The number {number} has {digits} significant digits; DynamoDB stores at most {MaxDigits}.");
         }
 
         if (digits > 0 && exponent is < MinExponent or > MaxExponent)
         {
-            throw new PermanentServiceException($"The number {number} is outside of what DynamoDB stores (1E{MinExponent} to 9.99E{MaxExponent}).");
+            throw new PermanentServiceException(
+                $"The number {number} is outside of what DynamoDB stores (1E{MinExponent} to 9.99E{MaxExponent}).");
         }
 
         return number;

@@ -27,7 +27,8 @@ internal static class RunKeys
     public static string Endpoint(string endpointName) => $"endpoint#{endpointName}";
 
     /// <summary>The run that a queue item stands for. A run's name has no number sign.</summary>
-    public static string RunIdOf(Dictionary<string, AttributeValue> queueItem) => queueItem[Sort].S[(queueItem[Sort].S.LastIndexOf('#') + 1)..];
+    public static string RunIdOf(Dictionary<string, AttributeValue> queueItem) =>
+        queueItem[Sort].S[(queueItem[Sort].S.LastIndexOf('#') + 1)..];
 
     private static Dictionary<string, AttributeValue> Key(string partition, string sort) => new()
     {

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ShadowPipeline.Functions.DynamoDb;
 
-/// <summary>Instants as sort keys: of one length, so that text order is time order. (JSON drops trailing zeros, and "…:00Z" would sort after "…:00.5Z".)</summary>
+/// <summary>
+/// Instants as sort keys: of one length, so that text order is time order. (JSON drops trailing zeros, and "…:00Z" would sort after
+/// "…:00.5Z".)
+/// </summary>
 internal static class SortableInstant
 {
     public static string Format(DateTimeOffset instant) =>

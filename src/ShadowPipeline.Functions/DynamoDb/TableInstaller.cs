@@ -32,7 +32,8 @@ internal static class TableInstaller
     {
         try
         {
-            await DynamoFaults.TranslateAsync($"create table {request.TableName}", () => client.CreateTableAsync(request, cancellationToken), cancellationToken);
+            await DynamoFaults.TranslateAsync(
+                $"create table {request.TableName}", () => client.CreateTableAsync(request, cancellationToken), cancellationToken);
         }
         catch (PermanentServiceException e) when (e.InnerException is ResourceInUseException)
         {
@@ -40,14 +41,16 @@ internal static class TableInstaller
         }
     }
 
-    private static async Task WaitUntilActiveAsync(IAmazonDynamoDB client, string table, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task WaitUntilActiveAsync(
+        IAmazonDynamoDB client, string table, TimeProvider time, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         while (await FindStatusAsync(client, table, cancellationToken) is var status && status != TableStatus.ACTIVE)
         {
             if (time.GetElapsedTime(begun) > ActiveWithin)
             {
-                throw new TransientServiceException($"Table {table} is {status?.Value ?? "missing"} after {ActiveWithin.TotalSeconds} s; it should be ACTIVE.");
+                throw new TransientServiceException(
+                    $"Table {table} is {status?.Value ?? "missing"} after {ActiveWithin.TotalSeconds} s; it should be ACTIVE.");
             }
 
             await Task.Delay(Poll, time, cancellationToken);
@@ -58,7 +61,8 @@ internal static class TableInstaller
     {
         try
         {
-            var answer = await DynamoFaults.TranslateAsync($"describe table {table}", () => client.DescribeTableAsync(table, cancellationToken), cancellationToken);
+            var answer = await DynamoFaults.TranslateAsync(
+                $"describe table {table}", () => client.DescribeTableAsync(table, cancellationToken), cancellationToken);
             return answer.Table.TableStatus;
         }
         catch (PermanentServiceException e) when (e.InnerException is ResourceNotFoundException)

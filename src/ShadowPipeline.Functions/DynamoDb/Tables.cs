@@ -25,7 +25,8 @@ internal sealed partial class Tables
     {
         if (!PrefixPattern().IsMatch(prefix))
         {
-            throw new ArgumentException($"The table prefix '{prefix}' must be 3 to 200 characters of a-z A-Z 0-9 _ - and full stop.", nameof(prefix));
+            throw new ArgumentException(
+                $"The table prefix '{prefix}' must be 3 to 200 characters of a-z A-Z 0-9 _ - and full stop.", nameof(prefix));
         }
 
         Decisions = $"{prefix}-decisions";
@@ -59,7 +60,10 @@ internal sealed partial class Tables
     ];
 
     private static CreateTableRequest Table(
-        string name, (string Name, ScalarAttributeType Type) hash, (string Name, ScalarAttributeType Type) range, List<GlobalSecondaryIndex> indexes)
+        string name,
+        (string Name, ScalarAttributeType Type) hash,
+        (string Name, ScalarAttributeType Type) range,
+        List<GlobalSecondaryIndex> indexes)
     {
         var attributes = new Dictionary<string, ScalarAttributeType> { [hash.Name] = hash.Type, [range.Name] = range.Type };
         foreach (var key in indexes.SelectMany(index => index.KeySchema))

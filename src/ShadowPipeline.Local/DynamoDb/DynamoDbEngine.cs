@@ -5,7 +5,10 @@ using System.Net.Sockets;
 
 namespace ShadowPipeline.Local.DynamoDb;
 
-/// <summary>A DynamoDB on loopback, in memory or over a file that persists. Several engines may share one file: each write is one SQLite transaction.</summary>
+/// <summary>
+/// A DynamoDB on loopback, in memory or over a file that persists. Several engines may share one file: each write is one SQLite
+/// transaction.
+/// </summary>
 internal sealed class DynamoDbEngine : IAsyncDisposable
 {
     private const int Attempts = 10;
@@ -40,7 +43,8 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
         if (!File.Exists(binary))
         {
             throw new EngineUnavailableException(
-                $"The DynamoDB engine is not installed at {binary}. The build installs it with npm on Linux x64: install Node.js with npm and build again, "
+                $"The DynamoDB engine is not installed at {binary}. The build installs it with npm on Linux x64: "
+                + "install Node.js with npm and build again, "
                 + "or set AWS_ENDPOINT_URL_DYNAMODB to another DynamoDB endpoint.");
         }
 
@@ -59,7 +63,8 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
             catch (TimeoutException)
             {
                 await process.DisposeAsync();
-                throw new EngineUnavailableException($"The DynamoDB engine did not answer within {StartWithin.TotalSeconds} s{Quote(process)}.");
+                throw new EngineUnavailableException(
+                    $"The DynamoDB engine did not answer within {StartWithin.TotalSeconds} s{Quote(process)}.");
             }
             catch
             {
@@ -85,7 +90,8 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
         string[] database = file is null ? [] : ["--db-path", file];
         try
         {
-            return EngineProcess.Start(binary, ["serve", "--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), .. database], time);
+            return EngineProcess.Start(
+                binary, ["serve", "--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), .. database], time);
         }
         catch (Win32Exception e)
         {

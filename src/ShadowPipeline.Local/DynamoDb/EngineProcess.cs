@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ShadowPipeline.Local.DynamoDb;
 
-/// <summary>One process of the engine. It cannot outlive this process: a shell watches a pipe that the kernel closes with us, however we die.</summary>
+/// <summary>
+/// One process of the engine. It cannot outlive this process: a shell watches a pipe that the kernel closes with us, however we die.
+/// </summary>
 internal sealed class EngineProcess : IAsyncDisposable
 {
     // A line on the pipe asks the engine to close its file in order; an end of the pipe means that nobody is left to wait for that.
@@ -56,7 +58,10 @@ internal sealed class EngineProcess : IAsyncDisposable
         return new EngineProcess(Process.Start(start)!, time);
     }
 
-    /// <summary>True when the engine listens on its port, false when it ended instead. The engine says so only after it holds the port, so nobody else can be mistaken for it.</summary>
+    /// <summary>
+    /// True when the engine listens on its port, false when it ended instead. The engine says so only after it holds the port, so
+    /// nobody else can be mistaken for it.
+    /// </summary>
     public Task<bool> WaitUntilListeningAsync(TimeSpan within, CancellationToken cancellationToken) =>
         listening.Task.WaitAsync(within, time, cancellationToken);
 

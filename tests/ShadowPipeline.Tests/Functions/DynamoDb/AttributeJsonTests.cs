@@ -64,6 +64,7 @@ public sealed class AttributeJsonTests
         DateTimeOffset[] instants = [Samples.Noon, Samples.Noon.AddTicks(1), Samples.Noon.AddMilliseconds(500), Samples.Noon.AddSeconds(1)];
 
         instants.Select(SortableInstant.Format).ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
-        SortableInstant.Format(new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.FromHours(1))).ShouldBe(SortableInstant.Format(Samples.Noon));
+        SortableInstant.Format(new DateTimeOffset(2026, 11, 20, 13, 0, 0, TimeSpan.FromHours(1))).ShouldBe(
+            SortableInstant.Format(Samples.Noon));
     }
 }

@@ -123,7 +123,8 @@ public abstract class DecisionStoreContract
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public async Task ListAsync_Filtered_GivesNewestFirst(string what, string? group, string? endpoint, Decision? decision, int? since, string[] expected)
+    public async Task ListAsync_Filtered_GivesNewestFirst(
+        string what, string? group, string? endpoint, Decision? decision, int? since, string[] expected)
     {
         var store = await CreateAsync();
 

@@ -96,7 +96,8 @@ public sealed class DynamoFaultsTests(EngineFixture engine)
                 MaxErrorRetry = 0,
             });
 
-        await Should.ThrowAsync<TransientServiceException>(() => new DynamoRunStore(client, new Tables("nowhere")).FindAsync("run-1", Token));
+        await Should.ThrowAsync<TransientServiceException>(
+            () => new DynamoRunStore(client, new Tables("nowhere")).FindAsync("run-1", Token));
     }
 
     [Fact]

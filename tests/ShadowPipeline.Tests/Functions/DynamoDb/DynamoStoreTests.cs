@@ -32,7 +32,8 @@ public sealed class DynamoLeaseStoreTests(EngineFixture engine) : LeaseStoreCont
         second!.FencingToken.ShouldBeGreaterThan(first!.FencingToken);
     }
 
-    private protected override async Task<ILeaseStore> CreateAsync() => new DynamoLeaseStore(engine.Client, await engine.CreateTablesAsync());
+    private protected override async Task<ILeaseStore> CreateAsync() =>
+        new DynamoLeaseStore(engine.Client, await engine.CreateTablesAsync());
 }
 
 [Collection(SharedEngine.Name)]
@@ -90,7 +91,8 @@ public sealed class DynamoDecisionStoreTests(EngineFixture engine) : DecisionSto
         item["decision"] = new AttributeValue { S = "Maybe" };
         await engine.Client.PutItemAsync(tables.Decisions, item, Token);
 
-        var error = await Should.ThrowAsync<PermanentServiceException>(() => new DynamoDecisionStore(engine.Client, tables).FindAsync("run-1", Token));
+        var error = await Should.ThrowAsync<PermanentServiceException>(
+            () => new DynamoDecisionStore(engine.Client, tables).FindAsync("run-1", Token));
 
         error.Message.ShouldContain("no DecisionRecord");
     }
@@ -112,5 +114,6 @@ public sealed class DynamoDecisionStoreTests(EngineFixture engine) : DecisionSto
     }
 
     // Pages of two, so that every listing takes several.
-    private protected override async Task<IDecisionStore> CreateAsync() => new DynamoDecisionStore(engine.Client, await engine.CreateTablesAsync(), pageSize: 2);
+    private protected override async Task<IDecisionStore> CreateAsync() =>
+        new DynamoDecisionStore(engine.Client, await engine.CreateTablesAsync(), pageSize: 2);
 }

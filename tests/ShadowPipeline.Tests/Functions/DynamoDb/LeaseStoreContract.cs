@@ -47,7 +47,8 @@ public abstract class LeaseStoreContract
         var store = await CreateAsync();
         var first = await store.TryAcquireAsync("one", "run-a", Now, Expiry, Token);
 
-        (await store.TryAcquireAsync("one", "run-a", Now, Expiry.AddHours(1), Token)).ShouldBe(first! with { ExpiresAt = Expiry.AddHours(1) });
+        (await store.TryAcquireAsync("one", "run-a", Now, Expiry.AddHours(1), Token)).ShouldBe(
+            first! with { ExpiresAt = Expiry.AddHours(1) });
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public abstract class LeaseStoreContract
         var store = await CreateAsync();
         var first = await store.TryAcquireAsync("one", "run-a", Now, Expiry, Token);
 
-        (await store.TryAcquireAsync("one", "run-a", Expiry.AddDays(1), Expiry.AddDays(2), Token))!.FencingToken.ShouldBe(first!.FencingToken);
+        (await store.TryAcquireAsync("one", "run-a", Expiry.AddDays(1), Expiry.AddDays(2), Token))!.FencingToken.ShouldBe(
+            first!.FencingToken);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public abstract class LeaseStoreContract
     {
         var store = await CreateAsync();
 
-        var leases = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => store.TryAcquireAsync("one", "run-a", Now, Expiry, Token))));
+        var leases = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => Task.Run(() => store.TryAcquireAsync("one", "run-a", Now, Expiry, Token))));
 
         leases.Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
     }

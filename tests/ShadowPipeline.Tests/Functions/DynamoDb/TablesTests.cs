@@ -52,7 +52,8 @@ public sealed class TablesTests(EngineFixture engine)
     {
         var tables = new Tables("at-once");
 
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => TableInstaller.EnsureAsync(engine.Client, tables, TimeProvider.System, Token))));
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(
+            _ => Task.Run(() => TableInstaller.EnsureAsync(engine.Client, tables, TimeProvider.System, Token))));
 
         (await engine.Client.DescribeTableAsync(tables.Decisions, Token)).Table.GlobalSecondaryIndexes.Count.ShouldBe(3);
     }

@@ -53,7 +53,8 @@ public sealed class DynamoDbEngineTests : IDisposable
         var taken = ((IPEndPoint)other.LocalEndpoint).Port;
         var ports = new Queue<int>([taken, taken, DynamoDbEngine.FindFreePort()]);
 
-        await using var engine = await DynamoDbEngine.StartAsync(DynamoDbEngine.BundledBinary, ports.Dequeue, null, TimeProvider.System, Token);
+        await using var engine = await DynamoDbEngine.StartAsync(
+            DynamoDbEngine.BundledBinary, ports.Dequeue, null, TimeProvider.System, Token);
 
         engine.Address.Port.ShouldNotBe(taken);
         ports.ShouldBeEmpty();
@@ -111,7 +112,8 @@ public sealed class DynamoDbEngineTests : IDisposable
     {
         var file = folder.File("data.db");
 
-        await Should.ThrowAsync<OperationCanceledException>(() => DynamoDbEngine.StartAsync(file, TimeProvider.System, new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => DynamoDbEngine.StartAsync(file, TimeProvider.System, new CancellationToken(canceled: true)));
 
         EngineProcesses.On(file).ShouldBeEmpty();
     }

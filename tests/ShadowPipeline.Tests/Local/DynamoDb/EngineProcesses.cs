@@ -9,7 +9,8 @@ internal static class EngineProcesses
 
     /// <summary>The shell and the engine that were started on a database file.</summary>
     public static IReadOnlyList<int> On(string databasePath) =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!))
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(
+            name => int.Parse(name!))
             .Where(id => CommandLine(id).Contains(databasePath, StringComparison.Ordinal))];
 
     /// <summary>The engine itself: its command line starts with its own path.</summary>

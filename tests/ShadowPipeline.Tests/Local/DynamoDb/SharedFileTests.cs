@@ -51,7 +51,8 @@ public sealed class SharedFileTests : IDisposable
         for (var epoch = 1; epoch <= 20; epoch++)
         {
             var won = await Task.WhenAll(stores.Select(
-                (store, side) => Task.Run(() => store.TryRegisterAsync(Samples.PackageArn, epoch, [Samples.Run($"run-{epoch}-{side}")], Token))));
+                (store, side) => Task.Run(
+                    () => store.TryRegisterAsync(Samples.PackageArn, epoch, [Samples.Run($"run-{epoch}-{side}")], Token))));
 
             won.Count(registered => registered).ShouldBe(1);
             var approval = await stores[0].FindApprovalAsync(Samples.PackageArn, Token);
