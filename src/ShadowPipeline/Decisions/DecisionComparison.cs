@@ -5,7 +5,10 @@ namespace ShadowPipeline.Decisions;
 /// <summary>Tells a repeated write from a contradicting one.</summary>
 public static class DecisionComparison
 {
-    /// <summary>Whether two records of a run decide the same: decision, basis, criteria and reasons, in order. When, by which software and what became of the endpoint do not count.</summary>
+    /// <summary>
+    /// Whether two records of a run decide the same: decision, basis, criteria and reasons, in order. When, by which software and what became of
+    /// the endpoint do not count.
+    /// </summary>
     public static bool SameContent(DecisionRecord a, DecisionRecord b)
     {
         ArgumentNullException.ThrowIfNull(a);

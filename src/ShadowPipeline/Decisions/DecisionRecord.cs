@@ -93,7 +93,7 @@ public sealed record DecisionRecord
     /// <summary>When the decision was made.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>What the shadow fleet cost; null when none ran or no price is known.</summary>
+    /// <summary>What the shadow fleet cost; null when none ran or its window is not known.</summary>
     public required TestCost? Cost { get; init; }
 
     /// <summary>The version of this software.</summary>

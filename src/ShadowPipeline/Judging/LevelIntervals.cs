@@ -17,7 +17,10 @@ internal static class LevelIntervals
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such kind of limit."),
     };
 
-    /// <summary>The mean of the shadow's periods, each weighted by its samples: for an Average the Sum of all over the SampleCount of all.</summary>
+    /// <summary>
+    /// The mean of the shadow's periods, each weighted by its samples: for an Average the Sum of all over the SampleCount of all. It is the mean over
+    /// the very window that was observed, so the window's slow course is no uncertainty of it.
+    /// </summary>
     private static LimitInterval ShadowAlone(LevelSample sample, double confidence)
     {
         var (sum, weights, periods) = (0.0, 0.0, 0);
@@ -33,7 +36,9 @@ internal static class LevelIntervals
 
         var (mean, typical) = (sum / weights, weights / periods);
         var values = sample.Shadow.Select((value, i) => mean + ((value - mean) * sample.ShadowWeight[i] / typical)).ToArray();
-        return Interval(values, confidence, value => value);
+        return periods < SlowCourse.FewestPeriods
+            ? Interval(values, confidence, value => value)
+            : Interval(SlowCourse.Remove(values), confidence, value => value, SlowCourse.Terms);
     }
 
     /// <summary>
@@ -53,9 +58,9 @@ internal static class LevelIntervals
         return Interval(Zip(sample, (p, s) => centre + (s / shadow) - (p / production)), confidence, ToPercent);
     }
 
-    private static LimitInterval Interval(double[] values, double confidence, Func<double, double> unit)
+    private static LimitInterval Interval(double[] values, double confidence, Func<double, double> unit, int fitted = 0)
     {
-        if (BatchMeans.Estimate(values) is { } mean)
+        if (BatchMeans.Estimate(values, fitted) is { } mean)
         {
             var reach = mean.Reach(confidence);
             return LimitInterval.Of(unit(mean.Mean), unit(mean.Mean - reach), unit(mean.Mean + reach), mean.EffectivePeriods);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Judging;
 using static ShadowPipeline.Tests.Judging.SampleWindow;
@@ -60,4 +61,90 @@ public sealed class JudgeTests
         verdict.Reasons[0].ShouldBe("All 6 limits hold at 95 % confidence");
         verdict.Reasons[1].ShouldStartWith("Tightest: CPUUtilization Average is 45 % on the shadow variant (95 % bounds ");
     }
+
+    [Theory]
+    [InlineData(50, CriterionOutcome.Fail)]
+    [InlineData(54, CriterionOutcome.Fail)]
+    [InlineData(56, CriterionOutcome.Pass)]
+    [InlineData(60, CriterionOutcome.Pass)]
+    public void Decide_AbsoluteLimitOverADailyCycle_IsNotDrownedByTheCycle(double limit, CriterionOutcome outcome)
+    {
+        var noise = Noise.Series(11, 1440, 0.5);
+        var window = Of(1440)
+            .Shadow("CPUUtilization", "Average", minute => 55 + (25 * Math.Sin(2 * Math.PI * minute / 1440)) + (2 * noise[minute]))
+            .Build();
+
+        var result = Judge.Decide(PolicyOf(CriterionOf("CPUUtilization", "Average", Max(limit))), window, EqualLoad).Criteria[0];
+
+        result.Outcome.ShouldBe(outcome, result.Reason);
+    }
+
+    [Fact]
+    public void Decide_AverageAlone_IsTheSumOverTheCountNotAMeanOfMeans()
+    {
+        // Every fourth minute has 1 slow request, the others 30 quick ones.
+        var window = Of(240)
+            .Shadow("ModelLatency", "Sum", minute => minute % 4 == 0 ? 900_000 : 30 * 10_000)
+            .Shadow("ModelLatency", "SampleCount", minute => minute % 4 == 0 ? 1 : 30)
+            .Build();
+
+        var result = Judge.Decide(PolicyOf(CriterionOf("ModelLatency", "Average", Max(50_000))), window, EqualLoad).Criteria[0];
+
+        result.Estimate!.Value.ShouldBe((900_000 + (3 * 300_000)) / 91.0, 1e-3);
+    }
+
+    [Theory]
+    [InlineData(900, CriterionOutcome.Fail)]
+    [InlineData(1100, CriterionOutcome.Pass)]
+    public void Decide_IncreaseInTheMetricsUnit_ComparesDifferences(double limit, CriterionOutcome outcome)
+    {
+        var window = Of(240)
+            .Production("ModelLatency", "p90", minute => 20_000 + (minute % 5))
+            .Shadow("ModelLatency", "p90", minute => 21_000 + (minute % 7))
+            .Build();
+
+        var result = Judge.Decide(PolicyOf(CriterionOf("ModelLatency", "p90", Increase(limit))), window, EqualLoad).Criteria[0];
+
+        result.Outcome.ShouldBe(outcome);
+        result.Estimate!.Value.ShouldBe(1001, 0.1);
+    }
+
+    [Fact]
+    public void Decide_IdenticalSeries_PassesEvenAZeroMargin()
+    {
+        var window = Of(60).Both("ModelLatency", "p99", minute => Daily(minute)).Build();
+
+        var result = Judge.Decide(PolicyOf(CriterionOf("ModelLatency", "p99", Percent(0))), window, EqualLoad).Criteria[0];
+
+        result.Outcome.ShouldBe(CriterionOutcome.Pass);
+        result.Reason.ShouldBe("ModelLatency p99 is 0 % above production (95 % bounds 0 % and 0 %), limit 0 %");
+    }
+
+    [Fact]
+    public void Decide_SeriesOfZeros_IsInconclusiveOnTheLogScale()
+    {
+        var window = Of(60).Both("ModelLatency", "p99", _ => 0).Build();
+
+        Judge.Decide(PolicyOf(CriterionOf("ModelLatency", "p99", Percent(10))), window, EqualLoad).Criteria[0].Outcome.ShouldBe(CriterionOutcome.Inconclusive);
+    }
+
+    [Fact]
+    public void Decide_SameInput_GivesTheSameVerdictWithTenDigits()
+    {
+        var policy = PolicyOf(CriterionOf("ModelLatency", "p99", Percent(10)));
+        var window = Latency(1440, 0.05).Build();
+
+        var (one, other) = (Judge.Decide(policy, window, EqualLoad), Judge.Decide(policy, window, EqualLoad));
+
+        other.Criteria.ShouldBe(one.Criteria);
+        other.Reasons.ShouldBe(one.Reasons);
+        var upper = one.Criteria[0].Upper!.Value;
+        upper.ShouldBe(double.Parse(upper.ToString("E9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(101)]
+    public void Decide_ImpossibleSampling_IsRefused(int sampling) => Should.Throw<ArgumentOutOfRangeException>(() =>
+        Judge.Decide(PolicyOf(), Of(60).Build(), new JudgeContext { SamplingPercentage = sampling, EqualLoad = true }));
 }

@@ -5,7 +5,7 @@ namespace ShadowPipeline.Judging.Statistics;
 /// <summary>The mean of a correlated series with a standard error that allows for the correlation.</summary>
 /// <param name="Mean">The mean of the periods that are present.</param>
 /// <param name="StandardError">Of the mean.</param>
-/// <param name="DegreesOfFreedom">Batches less one.</param>
+/// <param name="DegreesOfFreedom">Batches less one and less the terms fitted.</param>
 /// <param name="EffectivePeriods">How many independent periods would give the same standard error, 1 to the number present.</param>
 internal readonly record struct MeanEstimate(double Mean, double StandardError, int DegreesOfFreedom, double EffectivePeriods)
 {
@@ -29,7 +29,9 @@ internal static class BatchMeans
     private static ReadOnlySpan<int> Candidates => [16, 12, 10, 8, 6, FewestBatches];
 
     /// <summary>The estimate; null with fewer than <see cref="FewestBatches"/> periods. Missing periods are NaN.</summary>
-    public static MeanEstimate? Estimate(ReadOnlySpan<double> values)
+    /// <param name="values">One value per period.</param>
+    /// <param name="fitted">How many terms besides the mean were fitted and removed before; each costs a degree of freedom.</param>
+    public static MeanEstimate? Estimate(ReadOnlySpan<double> values, int fitted = 0)
     {
         var (first, last, present, sum) = (-1, -1, 0, 0.0);
         for (var i = 0; i < values.Length; i++)
@@ -50,11 +52,11 @@ internal static class BatchMeans
 
         var span = values[first..(last + 1)];
         var mean = sum / present;
-        var correlation = SerialCorrelation.Cautious(span, mean, present);
+        var correlation = SerialCorrelation.Cautious(span, mean, present, fitted);
         var independent = present * (1 - correlation) / (1 + correlation);
         foreach (var batches in Candidates)
         {
-            if (independent >= batches && TryBatches(span, batches, mean, present, correlation) is { } estimate)
+            if (independent >= batches && TryBatches(span, batches, mean, present, correlation, fitted) is { } estimate)
             {
                 return estimate;
             }
@@ -74,7 +76,7 @@ internal static class BatchMeans
         return sum / (present - 1);
     }
 
-    private static MeanEstimate? TryBatches(ReadOnlySpan<double> span, int batches, double mean, int present, double correlation)
+    private static MeanEstimate? TryBatches(ReadOnlySpan<double> span, int batches, double mean, int present, double correlation, int fitted)
     {
         var (spread, filled) = (0.0, 0);
         for (var batch = 0; batch < batches; batch++)
@@ -98,15 +100,15 @@ internal static class BatchMeans
             }
         }
 
-        if (filled < FewestBatches)
+        if (filled < FewestBatches + fitted)
         {
             return null;
         }
 
-        var raised = Math.Max(1, Understatement(correlation, present, filled));
-        var variance = spread / (filled - 1) / present * raised;
+        var raised = Math.Max(1, fitted == 0 ? Understatement(correlation, present, filled) : Spectrum.Understatement(correlation, present, filled, fitted));
+        var variance = spread / (filled - 1 - fitted) / present * raised;
         var effective = variance > 0 ? Variance(span, mean, present) / variance : present;
-        return new MeanEstimate(mean, Math.Sqrt(variance), filled - 1, Math.Clamp(effective, 1, present));
+        return new MeanEstimate(mean, Math.Sqrt(variance), filled - 1 - fitted, Math.Clamp(effective, 1, present));
     }
 
     /// <summary>By what factor the spread of batch means understates the variance of the mean of a first-order autoregression.</summary>

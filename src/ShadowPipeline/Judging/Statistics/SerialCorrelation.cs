@@ -9,9 +9,9 @@ internal static class SerialCorrelation
     /// A cautious lag-1 correlation from 0 to 0.995. The decay from lag to lag is looked at besides lag 1 itself, because white measurement
     /// noise hides the correlation of what is measured. The sample correlation of a short series is biased towards 0 by (1 + 4ρ)/n
     /// (Kendall 1954, Marriott and Pope 1954); that and one standard error √((1 − ρ²)/n) are added once the correlation is
-    /// significant. Missing periods are NaN; a constant series has correlation 0.
+    /// significant. Each fitted term adds (1 + ρ)/n of bias. Missing periods are NaN; a constant series has correlation 0.
     /// </summary>
-    public static double Cautious(ReadOnlySpan<double> values, double mean, int present)
+    public static double Cautious(ReadOnlySpan<double> values, double mean, int present, int fitted = 0)
     {
         var variance = Lag(values, mean, 0);
         if (present < 4 || variance <= 0)
@@ -32,7 +32,7 @@ internal static class SerialCorrelation
         decay = second > 0 ? Math.Max(decay, second / first) : decay;
         decay = second > noise && fourth > 0 ? Math.Max(decay, Math.Sqrt(fourth / second)) : decay;
         decay = Math.Min(decay, Greatest);
-        decay = Math.Min(decay + (1 + (4 * decay)) / present, Greatest);
+        decay = Math.Min(decay + ((1 + (4 * decay) + (fitted * (1 + decay))) / present), Greatest);
         return Math.Min(decay + Math.Sqrt((1 - (decay * decay)) / present), Greatest);
     }
 

@@ -13,7 +13,10 @@ internal static class TwoProportions
             difference + Hypotenuse(shadow.Upper - shadow.Estimate, production.Estimate - production.Lower));
     }
 
-    /// <summary>The ratio shadow / production with one-sided bounds; without errors in production estimate and upper bound are infinite, or NaN when neither has any.</summary>
+    /// <summary>
+    /// The ratio shadow / production with one-sided bounds. Without errors in production the upper bound is infinite, and so is the estimate (NaN
+    /// when neither has any).
+    /// </summary>
     public static (double Estimate, double Lower, double Upper) Ratio(ProportionBounds production, ProportionBounds shadow)
     {
         var product = production.Estimate * shadow.Estimate;
