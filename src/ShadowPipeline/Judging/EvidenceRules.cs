@@ -38,7 +38,7 @@ internal sealed class EvidenceRules(EvidencePolicy evidence, JudgeContext contex
     }
 
     private string? UnequalLoad(string metric, string statistic) =>
-        context.EqualLoad || evidence.AllowUnequalLoad || !MetricKinds.NeedsEqualLoad(metric, statistic)
+        context.EqualLoad || evidence.AllowUnequalLoad || !Comparisons.NeedsEqualLoad(metric, statistic)
             ? null
             : $"{metric} {statistic} says nothing because the shadow variant carried another load than production "
                 + "(other instances, or not every request copied) and evidence.allowUnequalLoad is false";

@@ -56,7 +56,7 @@ public static class Guardrails
         {
             { Usable: 0 } => LimitInterval.None,
             CountSample counts => RateIntervals.Of(counts, LimitKind.Max, confidence),
-            LevelSample levels => LevelIntervals.Of(levels, MetricKinds.Of(metric, statistic), LimitKind.Max, confidence),
+            LevelSample levels => LevelIntervals.Of(levels, Comparisons.Of(metric, statistic), LimitKind.Max, confidence),
             var other => throw new InvalidOperationException($"No interval for {other.GetType().Name}."),
         };
         if (interval is not { Estimate: { } estimate, Lower: { } lower } || LimitJudge.OutcomeOf(interval, guardrail.Max) != CriterionOutcome.Fail)
@@ -64,7 +64,7 @@ public static class Guardrails
             return null;
         }
 
-        var unit = Unit.Of(MetricKinds.Of(metric, statistic), limit);
+        var unit = Unit.Of(Comparisons.Of(metric, statistic), limit);
         return new GuardrailBreach(
             guardrail,
             estimate,

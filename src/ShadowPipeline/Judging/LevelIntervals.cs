@@ -7,11 +7,11 @@ namespace ShadowPipeline.Judging;
 internal static class LevelIntervals
 {
     /// <summary>The interval of a limit; an estimate without bounds when there are too few periods.</summary>
-    public static LimitInterval Of(LevelSample sample, MetricKind kind, LimitKind limit, double confidence) => (limit, kind) switch
+    public static LimitInterval Of(LevelSample sample, Comparison kind, LimitKind limit, double confidence) => (limit, kind) switch
     {
         (LimitKind.Max, _) => ShadowAlone(sample, confidence),
         (LimitKind.MaxIncrease, _) => Interval(Zip(sample, (production, shadow) => shadow - production), confidence, value => value),
-        (LimitKind.MaxIncreasePercent, MetricKind.Latency) =>
+        (LimitKind.MaxIncreasePercent, Comparison.Latency) =>
             Interval(Zip(sample, (production, shadow) => Math.Log(shadow / production)), confidence, ToPercent),
         (LimitKind.MaxIncreasePercent, _) => RatioOfMeans(sample, confidence),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such kind of limit."),

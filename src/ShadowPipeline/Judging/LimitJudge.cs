@@ -11,7 +11,7 @@ internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, doubl
     {
         var (metric, statistic) = (criterion.Metric, criterion.Statistic);
         var sample = Summarise.For(window, metric, statistic, limit);
-        var interval = sample.Usable == 0 ? LimitInterval.None : IntervalOf(sample, MetricKinds.Of(metric, statistic), limit.Kind);
+        var interval = sample.Usable == 0 ? LimitInterval.None : IntervalOf(sample, Comparisons.Of(metric, statistic), limit.Kind);
         var missing = rules.Missing(metric, statistic, sample.Usable);
         return new CriterionResult
         {
@@ -38,7 +38,7 @@ internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, doubl
         _ => CriterionOutcome.Inconclusive,
     };
 
-    private LimitInterval IntervalOf(LimitSample sample, MetricKind kind, LimitKind limit) => sample switch
+    private LimitInterval IntervalOf(LimitSample sample, Comparison kind, LimitKind limit) => sample switch
     {
         CountSample counts => RateIntervals.Of(counts, limit, confidence),
         LevelSample levels => LevelIntervals.Of(levels, kind, limit, confidence),

@@ -32,9 +32,9 @@ internal static class Summarise
     /// <summary>The sample of a limit. A comparison uses the periods that both variants have, a bound on the shadow alone those that it has.</summary>
     public static LimitSample For(SeriesWindow window, string metric, string statistic, Limit limit)
     {
-        var kind = MetricKinds.Of(metric, statistic);
+        var kind = Comparisons.Of(metric, statistic);
         var alone = limit.Kind == LimitKind.Max;
-        if (kind == MetricKind.Rate)
+        if (kind == Comparison.Rate)
         {
             return Counts(window, metric, statistic, alone);
         }
@@ -46,7 +46,7 @@ internal static class Summarise
         }
 
         var (production, _) = Level(window, VariantRole.Production, metric, statistic);
-        var logarithmic = kind == MetricKind.Latency && limit.Kind == LimitKind.MaxIncreasePercent;
+        var logarithmic = kind == Comparison.Latency && limit.Kind == LimitKind.MaxIncreasePercent;
         var pairs = KeepWhere(period => logarithmic
             ? production[period] > 0 && shadow[period] > 0
             : !double.IsNaN(production[period]) && !double.IsNaN(shadow[period]), production, shadow, weight);

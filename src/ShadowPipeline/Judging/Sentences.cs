@@ -8,7 +8,7 @@ internal static class Sentences
     /// <summary>What was found, between which bounds, against which limit; for an open outcome also why it is open.</summary>
     public static string Describe(string metric, string statistic, Limit limit, LimitInterval interval, double confidence)
     {
-        var unit = Unit.Of(MetricKinds.Of(metric, statistic), limit);
+        var unit = Unit.Of(Comparisons.Of(metric, statistic), limit);
         if (interval.Estimate is not { } estimate)
         {
             return limit.Kind == LimitKind.Max
