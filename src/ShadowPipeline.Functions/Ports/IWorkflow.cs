@@ -6,8 +6,8 @@ internal interface IWorkflow
     /// <summary>Starts the run's execution; an execution of that name counts as success. Returns its ARN.</summary>
     Task<string> StartAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>The execution's state, or null when there is none.</summary>
-    Task<ExecutionSnapshot?> FindAsync(string executionArn, CancellationToken cancellationToken);
+    /// <summary>The state of the run's execution, or null when there is none.</summary>
+    Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken);
 }
 
 /// <summary>An execution as read at one moment.</summary>

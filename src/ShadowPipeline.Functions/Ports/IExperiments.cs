@@ -1,20 +1,7 @@
-using ShadowPipeline.Endpoints;
+using ShadowPipeline.Experiments;
 using ShadowPipeline.Planning;
 
 namespace ShadowPipeline.Functions.Ports;
-
-/// <summary>Reads of the model registry and of endpoints.</summary>
-internal interface IEndpointReader
-{
-    /// <summary>The package version; a snapshot without status when there is none.</summary>
-    Task<ModelPackageSnapshot> ReadPackageAsync(string modelPackageArn, CancellationToken cancellationToken);
-
-    /// <summary>The endpoint joined with its configuration; a snapshot without status when there is none.</summary>
-    Task<EndpointSnapshot> ReadEndpointAsync(string endpointName, CancellationToken cancellationToken);
-
-    /// <summary>The model, or null when there is none.</summary>
-    Task<ModelSnapshot?> FindModelAsync(string modelName, CancellationToken cancellationToken);
-}
 
 /// <summary>The inference experiments and candidate models of this pipeline.</summary>
 internal interface IExperiments
@@ -37,18 +24,3 @@ internal interface IExperiments
     /// <summary>Deletes the candidate model; false when there was none.</summary>
     Task<bool> DeleteModelAsync(string modelName, CancellationToken cancellationToken);
 }
-
-/// <summary>An inference experiment as read at one moment, free of any AWS type.</summary>
-internal sealed record ExperimentSnapshot(
-    string Name,
-    string Arn,
-    string Status,
-    string? StatusReason,
-    string EndpointName,
-    DateTimeOffset? StartTime,
-    DateTimeOffset? EndTime,
-    DateTimeOffset? CompletionTime,
-    PlannedVariant? ProductionVariant,
-    PlannedVariant? ShadowVariant,
-    string? ShadowVariantStatus,
-    int? SamplingPercentage);

@@ -1,0 +1,54 @@
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
+using ShadowPipeline.Endpoints;
+using ShadowPipeline.Functions.Ports;
+
+namespace ShadowPipeline.Functions.Aws;
+
+/// <summary>Reads the model registry and endpoints. An endpoint's truth takes two calls: model and instance type stand only in its configuration, the instance count only on the endpoint.</summary>
+internal sealed class SageMakerEndpointReader(IAmazonSageMaker sageMaker) : IEndpointReader
+{
+    public async Task<ModelPackageSnapshot> ReadPackageAsync(string modelPackageArn, CancellationToken cancellationToken)
+    {
+        var request = new DescribeModelPackageRequest { ModelPackageName = modelPackageArn };
+        var package = await FindAsync("DescribeModelPackage", () => sageMaker.DescribeModelPackageAsync(request, cancellationToken));
+        return package is null
+            ? new ModelPackageSnapshot { Arn = modelPackageArn, Status = null }
+            : SnapshotMapper.Package(modelPackageArn, package);
+    }
+
+    public async Task<EndpointSnapshot> ReadEndpointAsync(string endpointName, CancellationToken cancellationToken)
+    {
+        var request = new DescribeEndpointRequest { EndpointName = endpointName };
+        var endpoint = await FindAsync("DescribeEndpoint", () => sageMaker.DescribeEndpointAsync(request, cancellationToken));
+        if (endpoint is null)
+        {
+            return new EndpointSnapshot { Name = endpointName, Status = null };
+        }
+
+        var configRequest = new DescribeEndpointConfigRequest { EndpointConfigName = endpoint.EndpointConfigName };
+        var config = await FindAsync("DescribeEndpointConfig", () => sageMaker.DescribeEndpointConfigAsync(configRequest, cancellationToken));
+        return SnapshotMapper.Endpoint(endpoint, config);
+    }
+
+    public async Task<ModelSnapshot?> FindModelAsync(string modelName, CancellationToken cancellationToken)
+    {
+        var request = new DescribeModelRequest { ModelName = modelName };
+        var model = await FindAsync("DescribeModel", () => sageMaker.DescribeModelAsync(request, cancellationToken));
+        return model is null ? null : SnapshotMapper.Model(model);
+    }
+
+    private static Task<T?> FindAsync<T>(string what, Func<Task<T>> call)
+        where T : class =>
+        AwsFaults.CallAsync<T?>(what, async () =>
+        {
+            try
+            {
+                return await call();
+            }
+            catch (AmazonSageMakerException exception) when (AwsFaults.IsMissing(exception))
+            {
+                return null;
+            }
+        });
+}

@@ -1,0 +1,54 @@
+using Amazon.CloudWatch;
+using Amazon.DynamoDBv2;
+using Amazon.SageMaker;
+using Amazon.StepFunctions;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Functions.Aws;
+using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Functions.Steps;
+
+namespace ShadowPipeline.Functions;
+
+/// <summary>The one place where everything is put together: in Lambda by <see cref="Startup"/>, on one machine by the shadow command.</summary>
+internal static class Composition
+{
+    /// <summary>Adds everything but the SDK clients, the logging and the policy store.</summary>
+    public static IServiceCollection AddShadowTest(this IServiceCollection services, FunctionSettings settings, TimeProvider time) => services
+        .AddSingleton(settings)
+        .AddSingleton(time)
+        .AddSingleton<IEndpointReader, SageMakerEndpointReader>()
+        .AddSingleton<IExperiments, SageMakerExperiments>()
+        .AddSingleton<IMetricReader, CloudWatchMetricReader>()
+        .AddSingleton<IWorkflow, StepFunctionsWorkflow>()
+        .AddSingleton(new Tables(settings.TablePrefix))
+        .AddSingleton<IRunStore, DynamoRunStore>()
+        .AddSingleton<ILeaseStore, DynamoLeaseStore>()
+        .AddSingleton<IDecisionStore>(provider =>
+            new DynamoDecisionStore(provider.GetRequiredService<IAmazonDynamoDB>(), provider.GetRequiredService<Tables>()))
+        .AddSingleton<RunLoader>()
+        .AddSingleton<RunQueue>()
+        .AddSingleton<ApprovalRegistrar>()
+        .AddSingleton<BaselineReader>()
+        .AddSingleton<GuardrailWatch>()
+        .AddSingleton<DecisionRecorder>()
+        .AddSingleton<EndpointReleaser>()
+        .AddSingleton<RunReconciler>()
+        .AddSingleton<StartShadowTestFunction>()
+        .AddSingleton<AcquireEndpointFunction>()
+        .AddSingleton<ResolveProductionVariantFunction>()
+        .AddSingleton<SubmitExperimentFunction>()
+        .AddSingleton<PollExperimentFunction>()
+        .AddSingleton<EvaluateMetricsFunction>()
+        .AddSingleton<RecordDecisionFunction>()
+        .AddSingleton<ReleaseEndpointFunction>()
+        .AddSingleton<ReconcileRunsFunction>();
+
+    /// <summary>Adds SDK clients that find region, credentials and endpoint addresses in the standard places.</summary>
+    public static IServiceCollection AddAwsClients(this IServiceCollection services) => services
+        .AddSingleton<IAmazonSageMaker>(_ => new AmazonSageMakerClient())
+        .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
+        .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
+        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient());
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace ShadowPipeline.Functions.Contracts;
+
+/// <summary>What a reconciliation found and did.</summary>
+/// <param name="Examined">How many runs were looked at.</param>
+/// <param name="Mended">One plain sentence per run that was mended.</param>
+public sealed record ReconcileAnswer(
+    [property: JsonPropertyName("examined")] int Examined,
+    [property: JsonPropertyName("mended")] IReadOnlyList<string> Mended);

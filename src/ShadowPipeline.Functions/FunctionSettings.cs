@@ -1,0 +1,32 @@
+namespace ShadowPipeline.Functions;
+
+/// <summary>What a deployment tells its functions.</summary>
+/// <param name="TablePrefix">The prefix of the DynamoDB tables' names.</param>
+/// <param name="StateMachineArn">The workflow.</param>
+internal sealed record FunctionSettings(string TablePrefix, string StateMachineArn)
+{
+    /// <summary>Reads the environment of a function.</summary>
+    /// <exception cref="FunctionNotConfiguredException">A variable is missing; every missing one is named.</exception>
+    public static FunctionSettings From(Func<string, string?> environment)
+    {
+        var missing = new List<string>();
+        var settings = new FunctionSettings(Read("SHADOW_TABLE_PREFIX"), Read("SHADOW_STATE_MACHINE_ARN"));
+        return missing.Count == 0
+            ? settings
+            : throw new FunctionNotConfiguredException($"The function's environment lacks {string.Join(", ", missing)}: template.yaml sets them.");
+
+        string Read(string name)
+        {
+            var value = environment(name);
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                missing.Add(name);
+            }
+
+            return value ?? "";
+        }
+    }
+}
+
+/// <summary>The function's environment is not complete.</summary>
+internal sealed class FunctionNotConfiguredException(string message) : Exception(message);

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Experiments;
+
+namespace ShadowPipeline.Functions.Logging;
+
+/// <summary>Every line that the functions log.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "No policy answers the model package group {ModelPackageGroup}; {ModelPackageArn} is not tested")]
+    public static partial void NoPolicy(this ILogger logger, string modelPackageGroup, string modelPackageArn);
+
+    [LoggerMessage(2, LogLevel.Information, "Nothing started: {Because}")]
+    public static partial void NothingStarted(this ILogger logger, string because);
+
+    [LoggerMessage(3, LogLevel.Information, "Run {RunId} tests {ModelPackageArn} on {Endpoint}")]
+    public static partial void RunRegistered(this ILogger logger, string runId, string endpoint, string modelPackageArn);
+
+    [LoggerMessage(4, LogLevel.Information, "The endpoint is busy: {Because}")]
+    public static partial void EndpointBusy(this ILogger logger, string because);
+
+    [LoggerMessage(5, LogLevel.Information, "Inference experiment {Experiment} submitted, created now: {CreatedNow}")]
+    public static partial void ExperimentCreated(this ILogger logger, string experiment, bool createdNow);
+
+    [LoggerMessage(6, LogLevel.Information, "The inference experiment is {ExperimentStatus}; next: {Next}")]
+    public static partial void ExperimentSeen(this ILogger logger, string experimentStatus, ProgressState next);
+
+    [LoggerMessage(7, LogLevel.Information, "Judged {Outcome}, {Basis}")]
+    public static partial void Judged(this ILogger logger, Decision? outcome, DecisionBasis? basis);
+
+    [LoggerMessage(8, LogLevel.Information, "Decision {Decision} stands, basis {Basis}")]
+    public static partial void DecisionRecorded(this ILogger logger, Decision decision, DecisionBasis basis);
+
+    [LoggerMessage(9, LogLevel.Information, "Release {ReleaseState}: {Summary}")]
+    public static partial void Released(this ILogger logger, string releaseState, string summary);
+
+    [LoggerMessage(10, LogLevel.Warning, "The execution {Execution} belongs to no run")]
+    public static partial void UnknownRun(this ILogger logger, string execution);
+
+    [LoggerMessage(11, LogLevel.Warning, "Mended: {What}")]
+    public static partial void Mended(this ILogger logger, string what);
+}

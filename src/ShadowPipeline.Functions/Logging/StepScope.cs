@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.Logging;
+
+/// <summary>Puts run, execution and experiment on every line that a step logs.</summary>
+internal static class StepScope
+{
+    /// <summary>Dispose at the end of the step.</summary>
+    public static IDisposable? BeginStep(this ILogger logger, Run run, StepInput input) => logger.BeginScope(new Dictionary<string, object>
+    {
+        ["run_id"] = run.Id,
+        ["execution_arn"] = input.ExecutionArn ?? run.ExecutionArn ?? "",
+        ["experiment_name"] = run.Submission is null ? "" : run.Id,
+        ["endpoint_name"] = run.EndpointName,
+    });
+}

@@ -1,0 +1,29 @@
+using ShadowPipeline.Approvals;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.Runs;
+
+/// <summary>Turns an approval into its runs, once, however often and however concurrently its event arrives.</summary>
+internal sealed class ApprovalRegistrar(IRunStore runs)
+{
+    /// <summary>The runs of the approval: new ones, or those that an earlier event registered.</summary>
+    public async Task<IReadOnlyList<string>> RegisterAsync(ApprovalEvent approval, StoredPolicy policy, CancellationToken cancellationToken)
+    {
+        if (await runs.FindApprovalAsync(approval.ModelPackageArn, cancellationToken) is { } known)
+        {
+            return known.RunIds;
+        }
+
+        const int firstEpoch = 1;
+        var registered = policy.Policy.Endpoints.Select(endpoint => Run.ForApproval(approval, policy.Identity, endpoint, firstEpoch)).ToList();
+        if (await runs.TryRegisterAsync(approval.ModelPackageArn, firstEpoch, registered, cancellationToken))
+        {
+            return [.. registered.Select(run => run.Id)];
+        }
+
+        // Another delivery of the same change was faster: its runs are the runs.
+        var winner = await runs.FindApprovalAsync(approval.ModelPackageArn, cancellationToken);
+        return winner?.RunIds ?? throw new TransientServiceException($"The approval of {approval.ModelPackageArn} was refused but cannot be read yet.");
+    }
+}

@@ -1,0 +1,75 @@
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Endpoints;
+using ShadowPipeline.Experiments;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.Runs;
+
+/// <summary>Gives an endpoint back: stops what still runs, removes what is not needed, says what became of the endpoint, lets the next run in.</summary>
+internal sealed class EndpointReleaser(
+    IExperiments experiments, IEndpointReader endpoints, IDecisionStore decisions, ILeaseStore leases, IRunStore runs, RunQueue queue, TimeProvider time)
+{
+    /// <summary>One pass: Wait while SageMaker is still changing the endpoint, Done when the next run may have it.</summary>
+    public async Task<StepAnswer> ReleaseAsync(Run run, CancellationToken cancellationToken)
+    {
+        var decision = await decisions.FindAsync(run.Id, cancellationToken);
+        if (decision?.Release is null)
+        {
+            var experiment = await experiments.FindAsync(run.Id, cancellationToken);
+            var endpoint = await endpoints.ReadEndpointAsync(run.EndpointName, cancellationToken);
+            var now = time.GetUtcNow();
+            if (ReleaseRules.WaitBecause(experiment, endpoint) is { } because
+                && ReleaseRules.NextLook(decision?.DecidedAt ?? run.StartedAt ?? now, now) is { } next)
+            {
+                await StopAsync(experiment, decision, cancellationToken);
+                return new StepAnswer(StepState.Wait, because, next);
+            }
+
+            await RemoveAndReportAsync(run, decision, experiment, endpoint, now, cancellationToken);
+        }
+
+        return await LetNextInAsync(run, decision, cancellationToken);
+    }
+
+    private async Task StopAsync(ExperimentSnapshot? experiment, DecisionRecord? decision, CancellationToken cancellationToken)
+    {
+        if (experiment is not null && !ExperimentStatus.HasEnded(experiment.Status) && experiment.Status != ExperimentStatus.Stopping)
+        {
+            // A refusal is no fault: the next look tries again from the status that stands then.
+            await experiments.TryStopAsync(experiment, $"ShadowPipeline decided {decision?.Basis.ToString() ?? "nothing"}", cancellationToken);
+        }
+    }
+
+    private async Task RemoveAndReportAsync(
+        Run run,
+        DecisionRecord? decision,
+        ExperimentSnapshot? experiment,
+        EndpointSnapshot endpoint,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var modelDeleted = decision?.Decision != Decision.Promote
+            && (experiment is null || ExperimentStatus.HasEnded(experiment.Status))
+            && await experiments.DeleteModelAsync(run.Id, cancellationToken);
+        if (decision is not null)
+        {
+            var release = ReleaseRules.Report(run, experiment, endpoint, modelDeleted, now);
+            await decisions.WriteReleaseOnceAsync(run.Id, release, cancellationToken);
+        }
+    }
+
+    private async Task<StepAnswer> LetNextInAsync(Run run, DecisionRecord? decision, CancellationToken cancellationToken)
+    {
+        await leases.ReleaseAsync(run.EndpointName, run.Id, cancellationToken);
+        if (decision is null)
+        {
+            return new StepAnswer(StepState.Done, "The endpoint is free; the run stays in its queue until its decision is recorded.");
+        }
+
+        await runs.LeaveQueueAsync(run, cancellationToken);
+        var next = await queue.StartHeadAsync(run.EndpointName, cancellationToken);
+        return new StepAnswer(StepState.Done, next is null ? "The endpoint is free." : $"The endpoint is free; {next} is next.");
+    }
+}

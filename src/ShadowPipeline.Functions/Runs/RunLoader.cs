@@ -1,0 +1,32 @@
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Judging;
+using ShadowPipeline.Policies;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.Runs;
+
+/// <summary>Loads a run and the policy that was frozen with it.</summary>
+internal sealed class RunLoader(IRunStore runs)
+{
+    /// <summary>The run.</summary>
+    /// <exception cref="RunNotFoundException">Nobody registered it.</exception>
+    public async Task<Run> LoadAsync(string runId, CancellationToken cancellationToken) =>
+        await runs.FindAsync(runId, cancellationToken)
+        ?? throw new RunNotFoundException($"There is no run {runId}: it was never registered, or the runs table is another one.");
+
+    /// <summary>The policy as it stood when the version was approved.</summary>
+    public static Policy PolicyOf(Run run) => PolicyReader.Read(run.Policy.Document.ToJsonString());
+
+    /// <summary>What the judge must know of the run's test besides its series.</summary>
+    public static JudgeContext JudgeContextOf(Run run)
+    {
+        var production = run.Baseline!.ProductionVariant;
+        var shadow = run.Submission!.ShadowVariant;
+        var alike = (production.InstanceType, production.InstanceCount) == (shadow.InstanceType, shadow.InstanceCount);
+        return new JudgeContext
+        {
+            SamplingPercentage = run.Submission.SamplingPercentage,
+            EqualLoad = alike && run.Submission.SamplingPercentage == 100,
+        };
+    }
+}

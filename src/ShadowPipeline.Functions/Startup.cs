@@ -1,0 +1,31 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using AWS.Lambda.Powertools.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Ports;
+
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<FunctionsJson>))]
+[assembly: LambdaGlobalProperties(GenerateMain = true, Runtime = "dotnet10")]
+
+namespace ShadowPipeline.Functions;
+
+/// <summary>Puts the functions together in Lambda, from the environment.</summary>
+[LambdaStartup]
+public sealed class Startup
+{
+    /// <summary>Called once by the generated code, before the first invocation.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
+    public void ConfigureServices(IServiceCollection services)
+    {
+        var settings = FunctionSettings.From(Environment.GetEnvironmentVariable);
+        services
+            .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
+            .AddAwsClients()
+            .AddShadowTest(settings, TimeProvider.System)
+            .AddSingleton<IPolicyStore, DynamoPolicyStore>();
+    }
+}

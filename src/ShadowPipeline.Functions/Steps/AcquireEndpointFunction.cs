@@ -1,0 +1,87 @@
+using Amazon.Lambda.Annotations;
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Endpoints;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Planning;
+using ShadowPipeline.Policies;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.Steps;
+
+/// <summary>Makes the endpoint the run's own, or waits, bounded, while somebody else keeps it busy.</summary>
+internal sealed class AcquireEndpointFunction(
+    RunLoader loader,
+    IRunStore runs,
+    ILeaseStore leases,
+    IEndpointReader endpoints,
+    IExperiments experiments,
+    TimeProvider time,
+    ILogger<AcquireEndpointFunction> logger)
+{
+    /// <summary>Safe to repeat: the lease is the run's own by then.</summary>
+    [LambdaFunction]
+    public async Task<StepAnswer> AcquireEndpoint(StepInput input)
+    {
+        var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
+        using var scope = logger.BeginStep(run, input);
+        if (run.EarlyOutcome is { } outcome)
+        {
+            return new StepAnswer(StepState.Decided, outcome.Reasons[0]);
+        }
+
+        var now = time.GetUtcNow();
+        var policy = RunLoader.PolicyOf(run);
+        run = await NoteStartAsync(run, input, now);
+        var because = await BusyBecauseAsync(run, policy, now);
+        if (because is null)
+        {
+            return new StepAnswer(StepState.Done, $"The endpoint {run.EndpointName} is this run's own.");
+        }
+
+        logger.EndpointBusy(because);
+        return BusySchedule.Next(run.StartedAt!.Value, now, policy.BusyTimeout.Value) is { } next
+            ? new StepAnswer(StepState.Wait, because, next)
+            : await GiveUpAsync(run, policy, because);
+    }
+
+    private async Task<Run> NoteStartAsync(Run run, StepInput input, DateTimeOffset now) =>
+        run.StartedAt is not null && run.ExecutionArn == input.ExecutionArn
+            ? run
+            : await runs.SaveAsync(run with { StartedAt = run.StartedAt ?? now, ExecutionArn = input.ExecutionArn }, CancellationToken.None);
+
+    private async Task<string?> BusyBecauseAsync(Run run, Policy policy, DateTimeOffset now)
+    {
+        var expiry = LeaseTerm.ForTest(policy, now);
+        if (await leases.TryAcquireAsync(run.EndpointName, run.Id, now, expiry, CancellationToken.None) is null)
+        {
+            return $"Another run holds the endpoint {run.EndpointName}.";
+        }
+
+        if (await experiments.FindAsync(run.Id, CancellationToken.None) is not null)
+        {
+            // An earlier attempt of this very run made the endpoint busy.
+            return null;
+        }
+
+        var endpoint = await endpoints.ReadEndpointAsync(run.EndpointName, CancellationToken.None);
+        if (Eligibility.BusyBecause(endpoint) is { } because)
+        {
+            return because;
+        }
+
+        var other = await experiments.FindOtherOnEndpointAsync(run.EndpointName, run.Id, CancellationToken.None);
+        return other is null ? null : $"The inference experiment {other} holds the endpoint {run.EndpointName}.";
+    }
+
+    private async Task<StepAnswer> GiveUpAsync(Run run, Policy policy, string because)
+    {
+        var outcome = new EarlyOutcome(
+            DecisionBasis.EndpointIneligible, [$"The endpoint {run.EndpointName} stayed busy for {policy.BusyTimeout}. {because}"]);
+        await runs.SaveAsync(run with { EarlyOutcome = outcome }, CancellationToken.None);
+        return new StepAnswer(StepState.Decided, outcome.Reasons[0]);
+    }
+}

@@ -1,0 +1,83 @@
+using Amazon.Lambda.Annotations;
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Experiments;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Planning;
+using ShadowPipeline.Policies;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.Steps;
+
+/// <summary>Looks at the running experiment: goes on, judges, or ends the test early.</summary>
+internal sealed class PollExperimentFunction(
+    RunLoader loader,
+    IRunStore runs,
+    IExperiments experiments,
+    ILeaseStore leases,
+    GuardrailWatch guardrails,
+    TimeProvider time,
+    ILogger<PollExperimentFunction> logger)
+{
+    /// <summary>Safe to repeat: a check at the same instant sees the same.</summary>
+    [LambdaFunction]
+    public async Task<StepAnswer> PollExperiment(StepInput input)
+    {
+        var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
+        using var scope = logger.BeginStep(run, input);
+        if (run.EarlyOutcome is { } standing)
+        {
+            return new StepAnswer(StepState.Decided, standing.Reasons[0]);
+        }
+
+        var now = time.GetUtcNow();
+        var policy = RunLoader.PolicyOf(run);
+        await KeepLeaseAsync(run, policy, now);
+        var submission = run.Submission ?? throw new RunNotFoundException($"The run {run.Id} has submitted nothing that could be checked.");
+        var experiment = await experiments.FindAsync(run.Id, CancellationToken.None);
+        var schedule = CheckSchedule.For(submission.StartTime, experiment?.EndTime ?? submission.EndTime, policy.CheckEvery.Value);
+        var progress = ExperimentProgress.Check(submission, run.Observation, experiment, schedule, now);
+        logger.ExperimentSeen(progress.Observation.Status, progress.State);
+
+        var breach = progress.State == ProgressState.CheckAgain
+            ? await guardrails.BreachAsync(run, policy, progress.Observation, schedule, now, CancellationToken.None)
+            : null;
+        return breach is null ? await FollowAsync(run, progress) : await StopAsync(run, progress, experiment!, breach);
+    }
+
+    private async Task KeepLeaseAsync(Run run, Policy policy, DateTimeOffset now)
+    {
+        if (!await leases.TryRenewAsync(run.EndpointName, run.Id, LeaseTerm.ForTest(policy, now), CancellationToken.None))
+        {
+            throw new LeaseLostException($"The endpoint {run.EndpointName} is no longer this run's own.");
+        }
+    }
+
+    private async Task<StepAnswer> FollowAsync(Run run, ProgressAnswer progress)
+    {
+        if (progress.Observation != run.Observation || progress.Outcome is not null)
+        {
+            await runs.SaveAsync(run with { Observation = progress.Observation, EarlyOutcome = progress.Outcome }, CancellationToken.None);
+        }
+
+        return progress.State switch
+        {
+            ProgressState.CheckAgain => new StepAnswer(StepState.Wait, $"The inference experiment is {progress.Observation.Status}.", progress.Next),
+            ProgressState.Evaluate => new StepAnswer(StepState.Done, "The schedule has ended."),
+            ProgressState.Ended => new StepAnswer(StepState.Decided, progress.Outcome!.Reasons[0]),
+            _ => throw new ExperimentStuckException(progress.Problem!),
+        };
+    }
+
+    private async Task<StepAnswer> StopAsync(Run run, ProgressAnswer progress, ExperimentSnapshot experiment, string breach)
+    {
+        // ReleaseEndpoint stops it again should SageMaker refuse now.
+        await experiments.TryStopAsync(experiment, "ShadowPipeline: a guardrail was breached", CancellationToken.None);
+        var outcome = new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach]);
+        await runs.SaveAsync(run with { Observation = progress.Observation, EarlyOutcome = outcome }, CancellationToken.None);
+        return new StepAnswer(StepState.Decided, breach);
+    }
+}

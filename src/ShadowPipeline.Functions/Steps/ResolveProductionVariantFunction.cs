@@ -1,0 +1,34 @@
+using Amazon.Lambda.Annotations;
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
+
+namespace ShadowPipeline.Functions.Steps;
+
+/// <summary>Finds out what serves the endpoint now, and whether a shadow test of the version is possible there.</summary>
+internal sealed class ResolveProductionVariantFunction(
+    RunLoader loader, IRunStore runs, BaselineReader baselines, TimeProvider time, ILogger<ResolveProductionVariantFunction> logger)
+{
+    /// <summary>Safe to repeat: until something is submitted the newest reading stands.</summary>
+    [LambdaFunction]
+    public async Task<StepAnswer> ResolveProductionVariant(StepInput input)
+    {
+        var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
+        using var scope = logger.BeginStep(run, input);
+        if (run.EarlyOutcome is { } standing)
+        {
+            return new StepAnswer(StepState.Decided, standing.Reasons[0]);
+        }
+
+        if (run.Submission is not null)
+        {
+            return new StepAnswer(StepState.Done, "The experiment was submitted already.");
+        }
+
+        var reading = await baselines.ReadAsync(run, RunLoader.PolicyOf(run), CancellationToken.None);
+        await reading.SaveAsync(run, runs, CancellationToken.None);
+        return reading.Answer(time.GetUtcNow());
+    }
+}

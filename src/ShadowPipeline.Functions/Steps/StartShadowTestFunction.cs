@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Amazon.Lambda.Annotations;
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Approvals;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
+
+namespace ShadowPipeline.Functions.Steps;
+
+/// <summary>An approval event arrives: registers its runs and starts those whose turn it is.</summary>
+internal sealed class StartShadowTestFunction(
+    IPolicyStore policies, ApprovalRegistrar registrar, IRunStore runs, RunQueue queue, ILogger<StartShadowTestFunction> logger)
+{
+    /// <summary>Safe to repeat: the same approval has the same runs.</summary>
+    [LambdaFunction]
+    public async Task<StartAnswer> StartShadowTest(JsonElement input)
+    {
+        var approval = ApprovalEventReader.Read(input);
+        var answer = ApprovalRules.Judge(approval);
+        if (!answer.IsApproval)
+        {
+            return Nothing(answer.Reason!);
+        }
+
+        var policy = await policies.FindAsync(approval.ModelPackageGroup, CancellationToken.None);
+        if (policy is null)
+        {
+            logger.NoPolicy(approval.ModelPackageGroup, approval.ModelPackageArn);
+            return Nothing($"No policy answers the model package group {approval.ModelPackageGroup}.");
+        }
+
+        var runIds = await registrar.RegisterAsync(approval, policy, CancellationToken.None);
+        foreach (var runId in runIds)
+        {
+            var run = await runs.FindAsync(runId, CancellationToken.None);
+            await queue.StartHeadAsync(run!.EndpointName, CancellationToken.None);
+            logger.RunRegistered(runId, run.EndpointName, approval.ModelPackageArn);
+        }
+
+        return new StartAnswer(true, null, runIds);
+    }
+
+    private StartAnswer Nothing(string reason)
+    {
+        logger.NothingStarted(reason);
+        return new StartAnswer(false, reason, []);
+    }
+}

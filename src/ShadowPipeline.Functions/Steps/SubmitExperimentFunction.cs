@@ -1,0 +1,94 @@
+using Amazon.Lambda.Annotations;
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Experiments;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Planning;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Functions.Steps;
+
+/// <summary>Creates the candidate model and the inference experiment, from a fresh reading of package and endpoint.</summary>
+internal sealed class SubmitExperimentFunction(
+    RunLoader loader,
+    IRunStore runs,
+    BaselineReader baselines,
+    IExperiments experiments,
+    TimeProvider time,
+    ILogger<SubmitExperimentFunction> logger)
+{
+    /// <summary>Safe to repeat: an experiment of the run's name and shape is the run's own.</summary>
+    [LambdaFunction]
+    public async Task<StepAnswer> SubmitExperiment(StepInput input)
+    {
+        var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
+        using var scope = logger.BeginStep(run, input);
+        if (run.EarlyOutcome is { } standing)
+        {
+            return new StepAnswer(StepState.Decided, standing.Reasons[0]);
+        }
+
+        if (run.Submission is null)
+        {
+            var experiment = await experiments.FindAsync(run.Id, CancellationToken.None);
+            if (experiment is null)
+            {
+                var reading = await baselines.ReadAsync(run, RunLoader.PolicyOf(run), CancellationToken.None);
+                run = await reading.SaveAsync(run, runs, CancellationToken.None);
+                if (reading.Baseline is null)
+                {
+                    return reading.Answer(time.GetUtcNow());
+                }
+
+                experiment = await CreateAsync(run, reading);
+            }
+
+            if (experiment is null)
+            {
+                return new StepAnswer(StepState.Busy, "Somebody else took the endpoint first.", BusySchedule.Soon(time.GetUtcNow()));
+            }
+
+            run = await NoteSubmissionAsync(run, experiment);
+        }
+
+        return Submitted(run);
+    }
+
+    private async Task<ExperimentSnapshot?> CreateAsync(Run run, BaselineReading reading)
+    {
+        var plan = ExperimentPlanner.Plan(
+            run, RunLoader.PolicyOf(run), reading.Baseline!.ProductionVariant, reading.LiveModel!, time.GetUtcNow());
+        await experiments.EnsureModelAsync(plan, CancellationToken.None);
+        var created = await experiments.TryCreateAsync(plan, CancellationToken.None);
+        logger.ExperimentCreated(plan.Name, created);
+        return await experiments.FindAsync(run.Id, CancellationToken.None);
+    }
+
+    private async Task<Run> NoteSubmissionAsync(Run run, ExperimentSnapshot experiment)
+    {
+        if (experiment.EndpointName != run.EndpointName || experiment.ShadowVariant?.ModelName != run.Id)
+        {
+            throw new NameTakenException($"An inference experiment {run.Id} exists, but it is not this run's: it tests {experiment.EndpointName}.");
+        }
+
+        var submission = new Submission(
+            experiment.Arn,
+            experiment.ShadowVariant,
+            experiment.SamplingPercentage ?? RunLoader.PolicyOf(run).Experiment.SamplingPercentage,
+            experiment.StartTime ?? time.GetUtcNow(),
+            experiment.EndTime ?? throw new PermanentServiceException($"The inference experiment {run.Id} has no scheduled end."),
+            time.GetUtcNow());
+        return await runs.SaveAsync(run with { Submission = submission }, CancellationToken.None);
+    }
+
+    // From the run alone, so that a repeated step gives the very same answer.
+    private static StepAnswer Submitted(Run run)
+    {
+        var submission = run.Submission!;
+        var schedule = CheckSchedule.For(submission.StartTime, submission.EndTime, RunLoader.PolicyOf(run).CheckEvery.Value);
+        var first = schedule.NextWhileChanging(submission.SubmittedAt, submission.SubmittedAt);
+        return new StepAnswer(StepState.Done, $"The inference experiment {run.Id} runs until {submission.EndTime:yyyy-MM-dd HH:mm} UTC.", first);
+    }
+}
