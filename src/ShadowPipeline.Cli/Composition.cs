@@ -7,14 +7,17 @@ namespace ShadowPipeline.Cli;
 /// <summary>The one place where the process and the real parts meet.</summary>
 internal static class Composition
 {
+    // The SDK's own name for it, so that one variable serves every client.
+    private const string OtherDynamoDb = "AWS_ENDPOINT_URL_DYNAMODB";
+
     /// <summary>The services of a real process.</summary>
     public static ShadowServices Services() => new()
     {
         Out = Consoles.For(Console.Out, Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
         Error = Consoles.For(Console.Error, Console.IsErrorRedirected, Environment.GetEnvironmentVariable),
         In = Console.In,
-        Runner = new UnavailablePipeline(),
-        Decisions = new UnavailablePipeline(),
+        Runner = new PipelineRunner(Environment.GetEnvironmentVariable(OtherDynamoDb)),
+        Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         ReadPolicy = PolicyReader.Read,
         CurrentDirectory = Environment.CurrentDirectory,
         Debug = Environment.GetEnvironmentVariable("SHADOW_DEBUG") == "1",

@@ -1,0 +1,30 @@
+using Amazon.CloudWatch;
+using Amazon.Runtime;
+using Amazon.SageMaker;
+using Amazon.StepFunctions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ShadowPipeline.Cli.Running;
+
+/// <summary>SDK clients that speak to local AWS. Credentials are made up: nothing leaves the machine.</summary>
+internal static class LocalClients
+{
+    /// <summary>Signs requests to local services.</summary>
+    public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("local", "local");
+
+    /// <summary>Adds the clients of every service of local AWS.</summary>
+    public static IServiceCollection AddLocalClients(this IServiceCollection services, Uri address, string region) => services
+        .AddSingleton<IAmazonSageMaker>(_ => new AmazonSageMakerClient(Credentials, Configured(new AmazonSageMakerConfig(), address, region)))
+        .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(Credentials, Configured(new AmazonCloudWatchConfig(), address, region)))
+        .AddSingleton<IAmazonStepFunctions>(_ =>
+            new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), address, region)));
+
+    /// <summary>Points a client's configuration at a local service.</summary>
+    public static T Configured<T>(T config, Uri address, string region)
+        where T : ClientConfig
+    {
+        config.ServiceURL = address.AbsoluteUri;
+        config.AuthenticationRegion = region;
+        return config;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Planning;
+
+namespace ShadowPipeline.Cli.Running;
+
+/// <summary>Runs and plans approval events on this machine.</summary>
+/// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
+internal sealed class PipelineRunner(string? otherDynamoDb) : IPipelineRunner
+{
+    public async Task<RunOutcome> RunAsync(RunRequest request, IProgress<TimelineEntry> timeline, CancellationToken cancellationToken)
+    {
+        var input = RunInput.Read(request);
+        if (input.NothingBecause is { } because)
+        {
+            return new RunOutcome(false, because, [], false);
+        }
+
+        DatabaseFile.CreateFolder(request.DatabasePath);
+        await using var dynamoDb = await LocalDynamoDb.StartAsync(request.DatabasePath, otherDynamoDb, cancellationToken);
+        var endpoints = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var pipeline = await LocalPipeline.StartAsync(
+            input,
+            dynamoDb,
+            _ => new TimelineObserver(timeline, runId => endpoints.GetValueOrDefault(runId), input.Policy.Policy.Experiment.Duration.Value),
+            cancellationToken);
+        return await RunAsync(input, pipeline, endpoints, cancellationToken);
+    }
+
+    public async Task<JsonObject> PlanAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var input = RunInput.Read(request);
+        return input.NothingBecause is { } because
+            ? throw new PlanRefusedException([because])
+            : await Planner.PlanAsync(input, cancellationToken);
+    }
+
+    private static async Task<RunOutcome> RunAsync(
+        RunInput input, LocalPipeline pipeline, Dictionary<string, string> endpoints, CancellationToken cancellationToken)
+    {
+        var decisions = pipeline.Services.GetRequiredService<IDecisionStore>();
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var several = input.Policy.Policy.Endpoints.Count > 1;
+        foreach (var endpoint in input.Policy.Policy.Endpoints)
+        {
+            const int firstEpoch = 1;
+            var id = RunNames.For(
+                input.Approval.ModelPackageArn, input.Approval.ModelPackageGroup, input.Approval.ModelPackageVersion, endpoint, firstEpoch);
+            if (several)
+            {
+                endpoints[id] = endpoint;
+            }
+
+            ids[endpoint] = id;
+        }
+
+        var standing = await FindAllAsync(decisions, ids.Values, cancellationToken);
+        var answer = await pipeline.ApproveAsync(input.Event);
+        await pipeline.RunToEndAsync(cancellationToken);
+        var records = await FindAllAsync(decisions, answer.RunIds, cancellationToken);
+        return records.Count == answer.RunIds.Count
+            ? new RunOutcome(answer.Started, answer.Reason, records, standing.Count == records.Count)
+            : throw new InvalidOperationException(
+                $"{answer.RunIds.Count - records.Count} of {answer.RunIds.Count} runs ended without a decision record; this is a defect of ShadowPipeline.");
+    }
+
+    private static async Task<List<DecisionRecord>> FindAllAsync(
+        IDecisionStore decisions, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var records = new List<DecisionRecord>();
+        foreach (var id in ids)
+        {
+            if (await decisions.FindAsync(id, cancellationToken) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return records;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Amazon.SageMaker;
+using ShadowPipeline.Endpoints;
+using ShadowPipeline.Functions.Aws;
+using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Local.Time;
+using ShadowPipeline.Planning;
+using ShadowPipeline.Runs;
+
+namespace ShadowPipeline.Cli.Running;
+
+/// <summary>The dry run: reads the endpoint as a run would and shows the request that it would send. Nothing is written.</summary>
+internal static class Planner
+{
+    /// <summary>The request for the policy's first endpoint, as <c>aws sagemaker create-inference-experiment --cli-input-json</c> takes it.</summary>
+    public static async Task<JsonObject> PlanAsync(RunInput input, CancellationToken cancellationToken)
+    {
+        var clock = new VirtualClock(input.Approval.Time);
+        var world = new LocalWorld(input.Scenario, input.Facts, clock);
+        await using var server = await LocalAwsServer.StartAsync(world.Services, cancellationToken: cancellationToken);
+        using var sageMaker = new AmazonSageMakerClient(
+            LocalClients.Credentials, LocalClients.Configured(new AmazonSageMakerConfig(), server.Address, input.Approval.Region));
+        var reader = new SageMakerEndpointReader(sageMaker);
+
+        var policy = input.Policy.Policy;
+        var package = await reader.ReadPackageAsync(input.Approval.ModelPackageArn, cancellationToken);
+        var endpoint = await reader.ReadEndpointAsync(policy.Endpoints[0], cancellationToken);
+        var liveModel = endpoint.ProductionVariants is [{ ModelName: { } name }] ? await reader.FindModelAsync(name, cancellationToken) : null;
+        return Eligibility.Check(package, endpoint, liveModel, policy) switch
+        {
+            EligibilityAnswer.Eligible eligible => ExperimentRequestJson.Of(
+                ExperimentPlanner.Plan(RunOf(input), policy, eligible.Production, liveModel!, clock.GetUtcNow())),
+            EligibilityAnswer.Busy busy => throw new PlanRefusedException([$"A run would wait: {busy.Because}"]),
+            EligibilityAnswer.Withdrawn withdrawn => throw new PlanRefusedException([withdrawn.Because]),
+            EligibilityAnswer.Ineligible ineligible => throw new PlanRefusedException(ineligible.Reasons),
+            var answer => throw new InvalidOperationException($"Eligibility gave an unknown answer, {answer.GetType().Name}."),
+        };
+    }
+
+    private static Run RunOf(RunInput input)
+    {
+        var endpoint = input.Policy.Policy.Endpoints[0];
+        var approval = input.Approval;
+        return Run.ForApproval(approval, input.Policy.Identity, endpoint, epoch: 1);
+    }
+}
