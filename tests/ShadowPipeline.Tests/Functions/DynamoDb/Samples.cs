@@ -41,7 +41,7 @@ internal static class Samples
             $"arn:aws:sagemaker:eu-west-1:111122223333:inference-experiment/{id}",
             new PlannedVariant("shadow", id, "ml.m5.xlarge", 1), 50, Noon.AddMinutes(2), Noon.AddMinutes(62), Noon.AddTicks(1)),
         Observation = new Observation(Noon.AddMinutes(5), null, "Running", null),
-        Verdict = new Verdict(Decisions.Decision.Reject, DecisionBasis.CriterionFailed, ["Slower."], [Criterion()]),
+        Verdict = new Verdict(global::ShadowPipeline.Decisions.Decision.Reject, DecisionBasis.CriterionFailed, ["Slower."], [Criterion()]),
         EarlyOutcome = new EarlyOutcome(DecisionBasis.Superseded, ["A newer version came."]),
     };
 
@@ -50,12 +50,12 @@ internal static class Samples
         DateTimeOffset? decidedAt = null,
         string group = "fraud-detector",
         string endpoint = "fraud-detector-prod",
-        Decision decision = Decisions.Decision.Reject) => new()
+        Decision decision = ShadowPipeline.Decisions.Decision.Reject) => new()
         {
             Id = id,
             Decision = decision,
             Mode = DecisionMode.Enforce,
-            Basis = decision == Decisions.Decision.Promote ? DecisionBasis.AllCriteriaPassed : DecisionBasis.CriterionFailed,
+            Basis = decision == global::ShadowPipeline.Decisions.Decision.Promote ? DecisionBasis.AllCriteriaPassed : DecisionBasis.CriterionFailed,
             Reasons = ["ModelLatency p99 is 14.2 % above production (95 % bounds 11.8 % and 16.7 %), limit 10 %"],
             Account = "111122223333",
             Region = "eu-west-1",
