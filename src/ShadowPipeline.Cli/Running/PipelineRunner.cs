@@ -2,13 +2,15 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Planning;
 
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>Runs and plans approval events on this machine.</summary>
 /// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
-internal sealed class PipelineRunner(string? otherDynamoDb) : IPipelineRunner
+/// <param name="tap">May stand between local AWS and each of its services, to see what reaches them.</param>
+internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IAwsService>? tap = null) : IPipelineRunner
 {
     public async Task<RunOutcome> RunAsync(RunRequest request, IProgress<TimelineEntry> timeline, CancellationToken cancellationToken)
     {
@@ -24,6 +26,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb) : IPipelineRunner
         await using var pipeline = await LocalPipeline.StartAsync(
             input,
             dynamoDb,
+            tap,
             _ => new TimelineObserver(timeline, runId => endpoints.GetValueOrDefault(runId), input.Policy.Policy.Experiment.Duration.Value),
             cancellationToken);
         return await RunAsync(input, pipeline, endpoints, cancellationToken);
