@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Planning;
@@ -21,6 +22,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         }
 
         DatabaseFile.CreateFolder(request.DatabasePath);
+        using var only = await DatabaseLock.TakeAsync(request.DatabasePath, TimeProvider.System, cancellationToken);
         await using var dynamoDb = await LocalDynamoDb.StartAsync(request.DatabasePath, otherDynamoDb, cancellationToken);
         var endpoints = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var pipeline = await LocalPipeline.StartAsync(
@@ -29,6 +31,11 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
             tap,
             _ => new TimelineObserver(timeline, runId => endpoints.GetValueOrDefault(runId), input.Policy.Policy.Experiment.Duration.Value),
             cancellationToken);
+        foreach (var id in await new InterruptedRuns(pipeline.Services, new Tables(LocalDynamoDb.TablePrefix)).ForgetAsync(cancellationToken))
+        {
+            timeline.Report(new TimelineEntry(pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
+        }
+
         return await RunAsync(input, pipeline, endpoints, cancellationToken);
     }
 
