@@ -13,7 +13,9 @@ namespace ShadowPipeline.Cli.Running;
 /// <summary>The dry run: reads the endpoint as a run would and shows the request that it would send. Nothing is written.</summary>
 internal static class Planner
 {
-    /// <summary>The request for the policy's first endpoint, as <c>aws sagemaker create-inference-experiment --cli-input-json</c> takes it.</summary>
+    /// <summary>
+    /// The request for the policy's first endpoint, as <c>aws sagemaker create-inference-experiment --cli-input-json</c> takes it.
+    /// </summary>
     public static async Task<JsonObject> PlanAsync(RunInput input, CancellationToken cancellationToken)
     {
         var clock = new VirtualClock(input.StartsAt);

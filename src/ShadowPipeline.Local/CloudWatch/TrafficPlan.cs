@@ -3,7 +3,9 @@ using ShadowPipeline.Local.Scenarios;
 
 namespace ShadowPipeline.Local.CloudWatch;
 
-/// <summary>Which variants of an endpoint get which share of its requests, minute by minute, from its deployments and experiments.</summary>
+/// <summary>
+/// Which variants of an endpoint get which share of its requests, minute by minute, from its deployments and experiments.
+/// </summary>
 internal sealed class TrafficPlan(LocalWorld world)
 {
     private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);

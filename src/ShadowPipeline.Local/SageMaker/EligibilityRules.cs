@@ -3,7 +3,9 @@ using ShadowPipeline.Local.Scenarios;
 
 namespace ShadowPipeline.Local.SageMaker;
 
-/// <summary>What CreateInferenceExperiment refuses: endpoints and models with excluded features, and variants that do not fit the endpoint.</summary>
+/// <summary>
+/// What CreateInferenceExperiment refuses: endpoints and models with excluded features, and variants that do not fit the endpoint.
+/// </summary>
 internal static class EligibilityRules
 {
     /// <summary>Refuses an endpoint that is not in service or has a feature that shadow tests exclude.</summary>

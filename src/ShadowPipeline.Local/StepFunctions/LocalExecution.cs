@@ -21,7 +21,9 @@ internal sealed class LocalExecution(ExecutionIdentity identity, string input, l
 
     public Interruption Interruption { get; } = interruption;
 
-    /// <summary>Completes when the execution has ended and whoever had to hear of it has; faults with what went wrong in the host.</summary>
+    /// <summary>
+    /// Completes when the execution has ended and whoever had to hear of it has; faults with what went wrong in the host.
+    /// </summary>
     public Task Completion { get; set; } = Task.CompletedTask;
 
     /// <summary>Completes when the execution has ended.</summary>

@@ -2,7 +2,9 @@ using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Judging;
 
-/// <summary>One plain sentence per limit, e.g. "ModelLatency p99 is 14.2 % above production (95 % bounds 11.8 % and 16.7 %), limit 10 %".</summary>
+/// <summary>
+/// One plain sentence per limit, e.g. "ModelLatency p99 is 14.2 % above production (95 % bounds 11.8 % and 16.7 %), limit 10 %".
+/// </summary>
 internal static class Sentences
 {
     /// <summary>What was found, between which bounds, against which limit; for an open outcome also why it is open.</summary>

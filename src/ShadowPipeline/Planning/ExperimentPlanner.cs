@@ -5,7 +5,9 @@ using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Planning;
 
-/// <summary>Turns a run, its policy and the live endpoint into everything that CreateModel and CreateInferenceExperiment are asked for.</summary>
+/// <summary>
+/// Turns a run, its policy and the live endpoint into everything that CreateModel and CreateInferenceExperiment are asked for.
+/// </summary>
 public static class ExperimentPlanner
 {
     /// <summary>Plans a test.</summary>

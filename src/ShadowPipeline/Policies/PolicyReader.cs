@@ -14,7 +14,9 @@ public static class PolicyReader
 
     /// <summary>Reads a policy.</summary>
     /// <param name="json">The document; see policies/policy.schema.json. A <c>$schema</c> key is allowed and not kept.</param>
-    /// <exception cref="InvalidPolicyException">The document is no JSON or no valid policy; it lists every problem with its JSON path.</exception>
+    /// <exception cref="InvalidPolicyException">
+    /// The document is no JSON or no valid policy; it lists every problem with its JSON path.
+    /// </exception>
     public static Policy Read(string json)
     {
         using var document = StrictJson.Parse(json, out var noJson);

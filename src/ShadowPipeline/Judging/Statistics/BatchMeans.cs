@@ -17,8 +17,10 @@ internal readonly record struct MeanEstimate(double Mean, double StandardError, 
 /// <summary>
 /// The method of batch means: few large batches of consecutive periods are nearly independent even where the periods are not, and Student's
 /// bound pays for their small number. Where batches are not much longer than the correlation reaches, their spread understates the long-run
-/// variance; it is then raised by the factor that a first-order autoregression of the estimated correlation implies, never lowered. A series that
-/// is worth fewer than five independent batches, such as a drift or a single daily cycle, counts as one period: the mean of a stationary series
+/// variance; it is then raised by the factor that a first-order autoregression of the estimated correlation implies, never lowered. A
+/// series that
+/// is worth fewer than five independent batches, such as a drift or a single daily cycle, counts as one period: the mean of a stationary
+/// series
 /// never varies more than a single value of it, so the standard deviation of the periods is a safe standard error.
 /// </summary>
 internal static class BatchMeans
