@@ -28,7 +28,9 @@ internal static class Planner
         var policy = input.Policy.Policy;
         var package = await reader.ReadPackageAsync(input.Approval.ModelPackageArn, cancellationToken);
         var endpoint = await reader.ReadEndpointAsync(policy.Endpoints[0], cancellationToken);
-        var liveModel = endpoint.ProductionVariants is [{ ModelName: { } name }] ? await reader.FindModelAsync(name, cancellationToken) : null;
+        var liveModel = endpoint.ProductionVariants is [{ ModelName: { } name }]
+            ? await reader.FindModelAsync(name, cancellationToken)
+            : null;
         return Eligibility.Check(package, endpoint, liveModel, policy) switch
         {
             EligibilityAnswer.Eligible eligible => ExperimentRequestJson.Of(

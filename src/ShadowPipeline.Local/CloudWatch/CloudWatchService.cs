@@ -24,7 +24,8 @@ internal sealed class CloudWatchService(LocalWorld world) : IAwsService
     {
         if (operation != "GetMetricData")
         {
-            throw new AwsServiceException("UnknownOperationException", $"CloudWatch's {operation} is not served here; served is GetMetricData.");
+            throw new AwsServiceException(
+                "UnknownOperationException", $"CloudWatch's {operation} is not served here; served is GetMetricData.");
         }
 
         ShapeChecker.Check(CloudWatchShapes.GetMetricData, request, "ValidationError");

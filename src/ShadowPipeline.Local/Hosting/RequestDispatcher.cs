@@ -81,7 +81,8 @@ internal sealed class RequestDispatcher
         {
             JsonOne => JsonOne,
             JsonOneOne => JsonOneOne,
-            _ => throw new AwsServiceException("SerializationException", $"The content type '{mediaType}' is not {JsonOne} or {JsonOneOne}.", 415),
+            _ => throw new AwsServiceException(
+                "SerializationException", $"The content type '{mediaType}' is not {JsonOne} or {JsonOneOne}.", 415),
         };
     }
 

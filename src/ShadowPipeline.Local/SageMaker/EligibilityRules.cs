@@ -56,7 +56,8 @@ internal static class EligibilityRules
         {
             if (variant.InstanceType.StartsWith("ml.inf1.", StringComparison.Ordinal))
             {
-                throw Refusal.Invalid($"Instance type {variant.InstanceType} of variant '{variant.VariantName}' is not supported in shadow tests.");
+                throw Refusal.Invalid(
+                    $"Instance type {variant.InstanceType} of variant '{variant.VariantName}' is not supported in shadow tests.");
             }
 
             CheckModel(world, world.State.Models.GetValueOrDefault(variant.ModelName)

@@ -211,6 +211,8 @@ internal sealed class JsonPath
     private readonly record struct Step(string? Name, int Index)
     {
         public override string ToString() =>
-            Name is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]") : new StringBuilder("['").Append(Name).Append("']").ToString();
+            Name is null
+                ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]")
+                : new StringBuilder("['").Append(Name).Append("']").ToString();
     }
 }

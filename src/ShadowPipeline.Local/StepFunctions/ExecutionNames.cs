@@ -24,7 +24,8 @@ internal static partial class ExecutionNames
     public static string StateMachineName(string stateMachineArn) => stateMachineArn[(stateMachineArn.LastIndexOf(':') + 1)..];
 
     public static string ArnOf(string stateMachineArn, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}");
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[^:/\s]+\z")]
     private static partial Regex StateMachineArn();

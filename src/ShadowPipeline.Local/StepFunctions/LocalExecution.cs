@@ -4,7 +4,8 @@ using ShadowPipeline.Local.StateMachines.Running;
 namespace ShadowPipeline.Local.StepFunctions;
 
 /// <summary>One execution as the service knows it.</summary>
-internal sealed class LocalExecution(ExecutionIdentity identity, string input, long order, ExecutionHistory history, Interruption interruption)
+internal sealed class LocalExecution(
+    ExecutionIdentity identity, string input, long order, ExecutionHistory history, Interruption interruption)
 {
     private readonly Lock gate = new();
     private ExecutionOutcome? outcome;

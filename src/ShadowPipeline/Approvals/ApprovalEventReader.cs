@@ -66,7 +66,8 @@ public static partial class ApprovalEventReader
             UpdatedFields = detail.OptionalOrNull("UpdatedModelPackageFields", field => field.List(0, int.MaxValue, "field names", Text)),
         };
         ApprovalArn.Check(approval, detail);
-        if (resources is not null && approval.ModelPackageArn.Length > 0 && !resources.Contains(approval.ModelPackageArn, StringComparer.Ordinal))
+        if (resources is not null && approval.ModelPackageArn.Length > 0
+            && !resources.Contains(approval.ModelPackageArn, StringComparer.Ordinal))
         {
             problems.Add("$.resources", $"does not name the model package {JsonQuote.Of(approval.ModelPackageArn)} of the detail");
         }
@@ -88,7 +89,8 @@ public static partial class ApprovalEventReader
     private static DateTimeOffset Instant(JsonField field)
     {
         if (field.Value.ValueKind == JsonValueKind.String && InstantPattern().IsMatch(field.Value.GetString()!)
-            && DateTimeOffset.TryParse(field.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant))
+            && DateTimeOffset.TryParse(
+                field.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant))
         {
             return instant;
         }

@@ -40,7 +40,8 @@ internal static class PackageRules
     public static IEnumerable<string> UnsupportedInstance(ModelPackageSnapshot package, EndpointSnapshot endpoint, Policy policy)
     {
         var type = policy.Experiment.InstanceType ?? (endpoint.ProductionVariants is [var production] ? production.InstanceType : null);
-        if (type is null || package.SupportedInstanceTypes.Count == 0 || package.SupportedInstanceTypes.Contains(type, StringComparer.Ordinal))
+        if (type is null || package.SupportedInstanceTypes.Count == 0
+            || package.SupportedInstanceTypes.Contains(type, StringComparer.Ordinal))
         {
             yield break;
         }

@@ -61,7 +61,8 @@ public static class Guardrails
             LevelSample levels => LevelIntervals.Of(levels, Comparisons.Of(metric, statistic), LimitKind.Max, confidence),
             var other => throw new InvalidOperationException($"No interval for {other.GetType().Name}."),
         };
-        if (interval is not { Estimate: { } estimate, Lower: { } lower } || LimitJudge.OutcomeOf(interval, guardrail.Max) != CriterionOutcome.Fail)
+        if (interval is not { Estimate: { } estimate, Lower: { } lower }
+            || LimitJudge.OutcomeOf(interval, guardrail.Max) != CriterionOutcome.Fail)
         {
             return null;
         }

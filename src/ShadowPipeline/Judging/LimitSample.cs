@@ -20,7 +20,8 @@ internal sealed record LevelSample(double[] Production, double[] Shadow, double[
 }
 
 /// <summary>Errors and requests of each variant.</summary>
-internal sealed record CountSample(double[] ProductionErrors, double[] ProductionRequests, double[] ShadowErrors, double[] ShadowRequests) : LimitSample
+internal sealed record CountSample(
+    double[] ProductionErrors, double[] ProductionRequests, double[] ShadowErrors, double[] ShadowRequests) : LimitSample
 {
     /// <inheritdoc/>
     public override int Usable => Count(ShadowErrors);

@@ -25,7 +25,8 @@ internal static class Sentences
         {
             { Lower: { } lower, Upper: { } upper } => what + Bounds(lower, upper, limit.Value, unit, confidence)
                 + (lower <= limit.Value && upper > limit.Value ? Open(interval) : ""),
-            { Lower: { } lower } => $"{what} (at least {unit.Show(lower)} at {Level(confidence)} confidence, no upper bound), limit {unit.Show(limit.Value)}",
+            { Lower: { } lower } =>
+                $"{what} (at least {unit.Show(lower)} at {Level(confidence)} confidence, no upper bound), limit {unit.Show(limit.Value)}",
             _ => $"{what}, limit {unit.Show(limit.Value)}: the periods are too few for any bounds",
         };
     }
@@ -49,7 +50,8 @@ internal static class Sentences
             digits++;
         }
 
-        return $" ({Level(confidence)} bounds {unit.ShowBeside(lower, digits)} and {unit.ShowBeside(upper, digits)}), limit {unit.Show(limit)}";
+        var bounds = $"{unit.ShowBeside(lower, digits)} and {unit.ShowBeside(upper, digits)}";
+        return $" ({Level(confidence)} bounds {bounds}), limit {unit.Show(limit)}";
 
         bool LooksEqual(double bound) => bound != limit && unit.Show(bound, digits) == unit.Show(limit, digits);
     }

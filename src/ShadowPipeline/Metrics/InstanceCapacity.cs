@@ -50,5 +50,6 @@ internal static class InstanceCapacity
     /// <summary>The GPUs of e.g. <c>ml.g5.12xlarge</c>; null when they are not known.</summary>
     public static int? GpusOf(string instanceType) => Gpus.TryGetValue(Plain(instanceType), out var count) ? count : null;
 
-    private static string Plain(string instanceType) => instanceType.StartsWith("ml.", StringComparison.Ordinal) ? instanceType[3..] : instanceType;
+    private static string Plain(string instanceType) =>
+        instanceType.StartsWith("ml.", StringComparison.Ordinal) ? instanceType[3..] : instanceType;
 }

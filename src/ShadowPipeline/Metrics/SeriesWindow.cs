@@ -70,7 +70,8 @@ internal sealed class SeriesWindow
     public double Total(VariantRole role, string metric, string statistic) =>
         Values(role, metric, statistic).Where(value => !double.IsNaN(value)).Sum();
 
-    private static double[] AlignOne(MetricWindow window, int periods, IReadOnlyList<MetricPoint> points, ref int conflicts, ref int refused)
+    private static double[] AlignOne(
+        MetricWindow window, int periods, IReadOnlyList<MetricPoint> points, ref int conflicts, ref int refused)
     {
         var values = new double[periods];
         Array.Fill(values, double.NaN);

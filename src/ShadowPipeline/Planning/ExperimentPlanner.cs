@@ -25,7 +25,8 @@ public static class ExperimentPlanner
         ArgumentNullException.ThrowIfNull(liveModel);
         if (production.Name == run.Id || production.ModelName == run.Id)
         {
-            throw new ArgumentException($"The production variant is {run.Id} itself: the run's candidate is live already.", nameof(production));
+            throw new ArgumentException(
+                $"The production variant is {run.Id} itself: the run's candidate is live already.", nameof(production));
         }
 
         var experiment = policy.Experiment;
@@ -93,5 +94,6 @@ public static class ExperimentPlanner
         ]
         : [];
 
-    private static string Minutes(TimeSpan span) => span.TotalMinutes is 1 ? "minute" : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes} minutes");
+    private static string Minutes(TimeSpan span) =>
+        span.TotalMinutes is 1 ? "minute" : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes} minutes");
 }

@@ -13,5 +13,6 @@ internal static class TestWindow
     /// <summary>More than any window has: 15 days of minutes.</summary>
     public const int MostPeriods = 21_600;
 
-    public static int Periods(TimeSpan duration) => (int)(duration / (duration <= MinutesAreKept ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(5)));
+    public static int Periods(TimeSpan duration) =>
+        (int)(duration / (duration <= MinutesAreKept ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(5)));
 }

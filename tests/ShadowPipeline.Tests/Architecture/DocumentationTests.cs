@@ -60,7 +60,7 @@ public sealed partial class DocumentationTests
             : Referenced(definition).SelectMany(reference => Nested(definitions[reference]!, definitions, prefix));
 
     private static string Inside(string prefix, string name, JsonNode property) =>
-        prefix + name + ((string?)property["type"] == "array" ? "[]." : ".");
+        prefix + name + (property["items"] is null ? "." : "[].");
 
     private static IEnumerable<string> Referenced(JsonNode node) => node switch
     {

@@ -168,7 +168,9 @@ internal sealed class ShapeChecker
 
     private void Violate(JsonNode? node, string path, string constraint)
     {
-        var text = node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : node?.ToJsonString() ?? "null";
+        var text = node is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : node?.ToJsonString() ?? "null";
         _violations.Add($"Value '{text}' at '{path}' failed to satisfy constraint: {constraint}");
     }
 

@@ -78,7 +78,8 @@ internal static class BatchMeans
         return sum / (present - 1);
     }
 
-    private static MeanEstimate? TryBatches(ReadOnlySpan<double> span, int batches, double mean, int present, double correlation, int fitted)
+    private static MeanEstimate? TryBatches(
+        ReadOnlySpan<double> span, int batches, double mean, int present, double correlation, int fitted)
     {
         var (spread, filled) = (0.0, 0);
         for (var batch = 0; batch < batches; batch++)
@@ -107,7 +108,8 @@ internal static class BatchMeans
             return null;
         }
 
-        var raised = Math.Max(1, fitted == 0 ? Understatement(correlation, present, filled) : Spectrum.Understatement(correlation, present, filled, fitted));
+        var raised = Math.Max(
+            1, fitted == 0 ? Understatement(correlation, present, filled) : Spectrum.Understatement(correlation, present, filled, fitted));
         var variance = spread / (filled - 1 - fitted) / present * raised;
         var effective = variance > 0 ? Variance(span, mean, present) / variance : present;
         return new MeanEstimate(mean, Math.Sqrt(variance), filled - 1 - fitted, Math.Clamp(effective, 1, present));
