@@ -40,7 +40,7 @@ internal static class EventInput
     private static string PathOf(RunRequest request, string subject) => subject switch
     {
         "policy" => request.PolicyPath ?? "policies",
-        "scenario" => request.ScenarioPath ?? "the default scenario",
+        "scenario" => request.ScenarioFile ?? "the default scenario",
         _ => request.EventPath == InputFile.StandardInput ? "standard input" : request.EventPath,
     };
 }

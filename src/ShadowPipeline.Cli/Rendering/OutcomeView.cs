@@ -15,7 +15,7 @@ internal sealed class OutcomeView(IAnsiConsole console)
     {
         if (!outcome.Started)
         {
-            _page.Hanging([], new Span($"Nothing was started: {outcome.Reason}"));
+            _page.Hanging([], new Span($"Nothing was started. {outcome.Reason}"));
             return;
         }
 

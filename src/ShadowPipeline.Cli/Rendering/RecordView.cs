@@ -70,7 +70,7 @@ internal sealed class RecordView(IAnsiConsole console)
         var observed = record.Mode == DecisionMode.Observe ? "   (observed only)" : "";
         _page.Line(new Span(bar, style));
         _page.Line(new Span($"  {record.Decision.ToString().ToUpperInvariant()}", style.Combine(Styles.Heading)), new Span($"   {record.Basis}{observed}"));
-        _page.Hanging([new Span("  ")], new Span(record.Reasons.Count > 0 ? record.Reasons[0] : "No reason was recorded"));
+        _page.Hanging([new Span("  ")], new Span(record.Reasons.Count > 0 ? Sentence(record.Reasons[0]) : "No reason was recorded"));
         _page.Line(new Span(bar, style));
     }
 
@@ -85,11 +85,14 @@ internal sealed class RecordView(IAnsiConsole console)
         _page.Line(new Span("Reasons", Styles.Heading));
         foreach (var reason in record.Reasons)
         {
-            _page.Hanging([new Span("  - ")], new Span(reason));
+            _page.Hanging([new Span("  - ")], new Span(Sentence(reason)));
         }
 
         _page.Blank();
     }
+
+    // Some reasons quote others' words and end with a full stop, most do not.
+    private static string Sentence(string reason) => reason.TrimEnd('.');
 
     private static string Bounds(DecisionRecord record)
     {

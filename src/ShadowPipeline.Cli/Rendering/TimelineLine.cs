@@ -13,18 +13,21 @@ internal static class TimelineLine
     /// <summary>The columns before the text.</summary>
     public static Span[] Head(TimelineEntry entry, DateTimeOffset start, int width) =>
     [
-        new($"{Moment.Minute(entry.At)} {Moment.Elapsed(entry.At - start),-6} ", Styles.Label),
+        new($"{Moment.Minute(entry.At)} {Moment.Elapsed(WholeMinute(entry.At) - WholeMinute(start)),-6} ", Styles.Label),
         new($"{entry.State.PadRight(width < 100 ? 16 : 24)}  "),
     ];
 
     /// <summary>The text, with the endpoint where there are several and with the share of the test that is over.</summary>
     public static string Text(TimelineEntry entry)
     {
-        var share = entry.Progress is { } progress
-            ? string.Create(CultureInfo.InvariantCulture, $" ({Math.Floor(Math.Clamp(progress, 0, 1) * 100):0} %)")
-            : "";
+        // Before the test begins and after its end a share of it tells nothing.
+        var percent = entry is { Kind: TimelineKind.Waiting, Progress: { } progress } ? (int)(Math.Clamp(progress, 0, 1) * 100) : 0;
+        var share = percent is > 0 and < 100 ? string.Create(CultureInfo.InvariantCulture, $" ({percent} %)") : "";
         return (entry.Endpoint is { } endpoint ? $"{endpoint}: " : "") + entry.Text + share;
     }
+
+    // The two clocks of a line show minutes and must agree.
+    private static DateTimeOffset WholeMinute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
 
     /// <summary>The colour of a kind.</summary>
     public static Spectre.Console.Style? StyleOf(TimelineKind kind) => kind switch

@@ -16,9 +16,6 @@ namespace ShadowPipeline.Cli.Running;
 /// <summary>The whole pipeline on this machine: the real functions and the real state machine, over the real wire protocols, in virtual time.</summary>
 internal sealed class LocalPipeline : IAsyncDisposable
 {
-    // EventBridge delivers within seconds; the test has all the time in the world.
-    private static readonly TimeSpan Delivery = TimeSpan.FromSeconds(5);
-
     private readonly StepFunctionsService _stepFunctions;
     private readonly LocalAwsServer _server;
     private readonly ServiceProvider _services;
@@ -40,10 +37,19 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>Starts local AWS with the input's world around the functions; the DynamoDB tables must exist.</summary>
+    /// <param name="input">What to run.</param>
+    /// <param name="dynamoDb">Where runs and decisions are kept.</param>
+    /// <param name="tap">May stand between the server and each of its services, to see what reaches them.</param>
+    /// <param name="observer">Sees what the workflow does.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<LocalPipeline> StartAsync(
-        RunInput input, LocalDynamoDb dynamoDb, Func<IServiceProvider, IExecutionObserver?> observer, CancellationToken cancellationToken)
+        RunInput input,
+        LocalDynamoDb dynamoDb,
+        Func<IAwsService, IAwsService>? tap,
+        Func<IServiceProvider, IExecutionObserver?> observer,
+        CancellationToken cancellationToken)
     {
-        var clock = new VirtualClock(input.Approval.Time + Delivery);
+        var clock = new VirtualClock(input.StartsAt);
         var world = new LocalWorld(input.Scenario, input.Facts, clock);
         var stateMachineArn = $"arn:aws:states:{input.Approval.Region}:{input.Approval.Account}:stateMachine:shadow-test";
         var functionPrefix = $"arn:aws:lambda:{input.Approval.Region}:{input.Approval.Account}:function:shadow-";
@@ -57,7 +63,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             Observer = new LateObserver(() => observer(services!)),
             ExecutionEnded = change => pipeline!.ReconcileAsync(change),
         };
-        var server = await LocalAwsServer.StartAsync([.. world.Services, stepFunctions], cancellationToken: cancellationToken);
+        var server = await LocalAwsServer.StartAsync(
+            world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service), cancellationToken: cancellationToken);
         services = new ServiceCollection()
             .AddLogging()
             .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn), clock)

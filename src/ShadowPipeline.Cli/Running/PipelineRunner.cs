@@ -1,14 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Planning;
 
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>Runs and plans approval events on this machine.</summary>
 /// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
-internal sealed class PipelineRunner(string? otherDynamoDb) : IPipelineRunner
+/// <param name="tap">May stand between local AWS and each of its services, to see what reaches them.</param>
+internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IAwsService>? tap = null) : IPipelineRunner
 {
     public async Task<RunOutcome> RunAsync(RunRequest request, IProgress<TimelineEntry> timeline, CancellationToken cancellationToken)
     {
@@ -19,13 +22,20 @@ internal sealed class PipelineRunner(string? otherDynamoDb) : IPipelineRunner
         }
 
         DatabaseFile.CreateFolder(request.DatabasePath);
+        using var only = await DatabaseLock.TakeAsync(request.DatabasePath, TimeProvider.System, cancellationToken);
         await using var dynamoDb = await LocalDynamoDb.StartAsync(request.DatabasePath, otherDynamoDb, cancellationToken);
         var endpoints = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var pipeline = await LocalPipeline.StartAsync(
             input,
             dynamoDb,
+            tap,
             _ => new TimelineObserver(timeline, runId => endpoints.GetValueOrDefault(runId), input.Policy.Policy.Experiment.Duration.Value),
             cancellationToken);
+        foreach (var id in await new InterruptedRuns(pipeline.Services, new Tables(LocalDynamoDb.TablePrefix)).ForgetAsync(cancellationToken))
+        {
+            timeline.Report(new TimelineEntry(pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
+        }
+
         return await RunAsync(input, pipeline, endpoints, cancellationToken);
     }
 

@@ -16,7 +16,7 @@ internal static class Planner
     /// <summary>The request for the policy's first endpoint, as <c>aws sagemaker create-inference-experiment --cli-input-json</c> takes it.</summary>
     public static async Task<JsonObject> PlanAsync(RunInput input, CancellationToken cancellationToken)
     {
-        var clock = new VirtualClock(input.Approval.Time);
+        var clock = new VirtualClock(input.StartsAt);
         var world = new LocalWorld(input.Scenario, input.Facts, clock);
         await using var server = await LocalAwsServer.StartAsync(world.Services, cancellationToken: cancellationToken);
         using var sageMaker = new AmazonSageMakerClient(

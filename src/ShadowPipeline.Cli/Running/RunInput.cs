@@ -10,6 +10,9 @@ internal sealed record RunInput(JsonObject Event, ApprovalEvent Approval, Policy
 {
     private const int DefaultSeed = 1;
 
+    // EventBridge delivers within seconds.
+    private static readonly TimeSpan Delivery = TimeSpan.FromSeconds(5);
+
     /// <summary>Reads and checks event, policies and scenario.</summary>
     public static RunInput Read(RunRequest request)
     {
@@ -26,6 +29,9 @@ internal sealed record RunInput(JsonObject Event, ApprovalEvent Approval, Policy
             request.Seed ?? DefaultSeed);
     }
 
+    /// <summary>When the event arrives, in virtual time.</summary>
+    public DateTimeOffset StartsAt => Approval.Time + Delivery;
+
     /// <summary>The policy that answers the event; only where <see cref="NothingBecause"/> is null.</summary>
     public StoredPolicy Policy => Policies.Find(Approval.ModelPackageGroup)!;
 
@@ -36,12 +42,9 @@ internal sealed record RunInput(JsonObject Event, ApprovalEvent Approval, Policy
         ? null
         : $"No policy answers the model package group {approval.ModelPackageGroup}; there are policies for {string.Join(", ", policies.Groups)}.";
 
-    // Beside the event lies its scenario, if it has one: events/scenarios/p99-regression.json and p99-regression.scenario.json.
     private static Scenario ReadScenario(RunRequest request)
     {
-        var beside = request.EventPath == InputFile.StandardInput ? null : Path.ChangeExtension(request.EventPath, ".scenario.json");
-        var path = request.ScenarioPath ?? (File.Exists(beside) ? beside : null);
-        var scenario = path is null ? Scenario.Healthy : Scenario.Parse(InputFile.ReadText(path, "a scenario"));
+        var scenario = request.ScenarioFile is not { } path ? Scenario.Healthy : Scenario.Parse(InputFile.ReadText(path, "a scenario"));
         return request.Seed is { } seed ? scenario with { Seed = seed } : scenario;
     }
 }

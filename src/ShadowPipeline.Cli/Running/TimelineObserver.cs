@@ -51,7 +51,7 @@ internal sealed class TimelineObserver(IProgress<TimelineEntry> timeline, Func<s
 
         var summary = step["summary"]?.GetValue<string>().TrimEnd('.') ?? "";
         var waits = step["state"]?.GetValue<string>() is "Wait" or "Busy";
-        var text = waits && step["waitUntil"] is { } until ? $"{summary}, next look {Clock(until.GetValue<string>(), at)}" : summary;
+        var text = waits && step["waitUntil"] is { } until ? $"{summary}, next check at {Clock(until.GetValue<string>(), at)}" : summary;
         var progress = submittedAt is { } since && exited.Name == "PollExperiment" ? Math.Clamp((at - since) / testLasts, 0, 1) : (double?)null;
         Add(execution, at, exited.Name, text, waits ? TimelineKind.Waiting : TimelineKind.Info, progress);
     }

@@ -13,20 +13,20 @@ public static class ApprovalRules
     public static ApprovalAnswer Judge(ApprovalEvent approval)
     {
         ArgumentNullException.ThrowIfNull(approval);
-        var version = $"{approval.ModelPackageGroup} version {approval.ModelPackageVersion}";
+        var version = $"Version {approval.ModelPackageVersion} of {approval.ModelPackageGroup}";
         if (approval.ModelApprovalStatus != "Approved")
         {
-            return new ApprovalAnswer($"No test was started: {version} is {approval.ModelApprovalStatus}, not Approved.");
+            return new ApprovalAnswer($"{version} is {approval.ModelApprovalStatus}, not Approved.");
         }
 
         if (approval.ModelPackageStatus != "Completed")
         {
-            return new ApprovalAnswer($"No test was started: {version} is approved, but its package is {approval.ModelPackageStatus}, not Completed.");
+            return new ApprovalAnswer($"{version} is approved, but its package is {approval.ModelPackageStatus}, not Completed.");
         }
 
         if (approval.UpdatedFields is { Count: > 0 } fields && !fields.Contains(ApprovalField, StringComparer.Ordinal))
         {
-            return new ApprovalAnswer($"No test was started: {version} was approved before, and this event only changed {string.Join(", ", fields)}.");
+            return new ApprovalAnswer($"{version} was approved before, and this event only changed {string.Join(", ", fields)}.");
         }
 
         return new ApprovalAnswer((string?)null);

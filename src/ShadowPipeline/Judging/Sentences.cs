@@ -47,7 +47,7 @@ internal static class Sentences
             digits++;
         }
 
-        return $" ({Level(confidence)} bounds {unit.Show(lower, digits)} and {unit.Show(upper, digits)}), limit {unit.Show(limit)}";
+        return $" ({Level(confidence)} bounds {unit.ShowBeside(lower, digits)} and {unit.ShowBeside(upper, digits)}), limit {unit.Show(limit)}";
 
         bool LooksEqual(double bound) => bound != limit && unit.Show(bound, digits) == unit.Show(limit, digits);
     }

@@ -17,6 +17,9 @@ internal readonly record struct Unit(double Factor, string Suffix)
         _ => new(1, ""),
     };
 
+    /// <summary>The figure beside others of the same unit: one in words is said only with the first.</summary>
+    public string ShowBeside(double value, int digits) => Suffix.Length > 3 ? Figures.Plain(value * Factor, digits) : Show(value, digits);
+
     /// <summary>The figure with its unit.</summary>
     public string Show(double value, int digits = 3) => Figures.Plain(value * Factor, digits) + Suffix;
 }

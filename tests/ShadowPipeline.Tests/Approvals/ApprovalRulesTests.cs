@@ -22,7 +22,7 @@ public sealed class ApprovalRulesTests
         answer.IsApproval.ShouldBe(isApproval);
         if (!isApproval)
         {
-            answer.Reason.ShouldStartWith("No test was started: Fraud-Detector version 7 ");
+            answer.Reason.ShouldStartWith("Version 7 of Fraud-Detector ");
             answer.Reason.ShouldContain(approvalStatus != "Approved" ? approvalStatus : packageStatus != "Completed" ? packageStatus : "only changed");
         }
     }

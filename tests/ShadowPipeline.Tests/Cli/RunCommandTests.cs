@@ -90,16 +90,16 @@ public sealed class RunCommandTests
     [Fact]
     public async Task Run_NothingStarted_SaysWhyOnStandardOutput()
     {
-        var outcome = new RunOutcome(false, "the version was rejected, not approved", [], false);
+        var outcome = new RunOutcome(false, "Version 7 of x is Rejected, not Approved.", [], false);
         using var line = new CommandLine { Pipeline = new FakePipeline { OnRun = (_, _, _) => Task.FromResult(outcome) } };
         var approval = line.Write("event.json", "{}");
 
         (await line.RunAsync("run", approval)).ShouldBe(ExitCode.Done);
-        line.Out.ShouldBe("Nothing was started: the version was rejected, not approved\n");
+        line.Out.ShouldBe("Nothing was started. Version 7 of x is Rejected, not Approved.\n");
 
         using var json = new CommandLine { Pipeline = line.Pipeline };
         (await json.RunAsync("run", approval, "--json")).ShouldBe(ExitCode.Done);
-        JsonNode.DeepEquals(JsonNode.Parse(json.Out), JsonNode.Parse("""{"started": false, "reason": "the version was rejected, not approved"}"""))
+        JsonNode.DeepEquals(JsonNode.Parse(json.Out), JsonNode.Parse("""{"started": false, "reason": "Version 7 of x is Rejected, not Approved."}"""))
             .ShouldBeTrue(json.Out);
     }
 

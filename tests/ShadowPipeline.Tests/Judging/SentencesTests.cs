@@ -25,7 +25,7 @@ public sealed class SentencesTests
             .ShouldBe("Invocation5XXErrors Rate is 3.12 % on the shadow variant (95 % bounds 2.21 % and 4.19 %), limit 1 %");
         Describe("Invocation5XXErrors", "Rate", Increase(0.001), 0.0002, -0.0001, 0.0005)
             .ShouldBe("Invocation5XXErrors Rate is 0.02 percentage points above production "
-                + "(95 % bounds -0.01 percentage points and 0.05 percentage points), limit 0.1 percentage points");
+                + "(95 % bounds -0.01 and 0.05), limit 0.1 percentage points");
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Json;
 
 namespace ShadowPipeline.Tests.Pipeline;
 
@@ -63,7 +65,7 @@ public sealed class ScenarioTests : IDisposable
         var second = await _pipeline.RunAsync("model-approved.json");
 
         second.AlreadyDecided.ShouldBeTrue();
-        second.Records.ShouldHaveSingleItem().ShouldBeEquivalentTo(first.Records.ShouldHaveSingleItem());
+        TextOf(second.Records.ShouldHaveSingleItem()).ShouldBe(TextOf(first.Records.ShouldHaveSingleItem()));
         _pipeline.Timeline.ShouldNotContain(entry => entry.State == "SubmitExperiment");
         (await _pipeline.ListAsync()).ShouldHaveSingleItem();
     }
@@ -85,6 +87,8 @@ public sealed class ScenarioTests : IDisposable
         outcome.Reason.ShouldNotBeNull().ShouldContain("Rejected");
         File.Exists(_pipeline.DatabasePath).ShouldBeFalse();
     }
+
+    private static string TextOf(DecisionRecord record) => JsonSerializer.Serialize(record, DomainJson.Default.DecisionRecord);
 
     public void Dispose() => _pipeline.Dispose();
 }

@@ -174,7 +174,10 @@ public sealed class PolicyReaderTests
     }
 
     [Theory]
-    [InlineData("15d", 21_600, true)]
+    [InlineData("358h", 21_480, true)]
+    [InlineData("358h", 21_481, false)]
+    [InlineData("15d", 4_320, true)]
+    [InlineData("15d", 4_321, false)]
     [InlineData("361h", 4_332, true)]
     [InlineData("361h", 4_333, false)]
     [InlineData("1h", 60, true)]

@@ -18,6 +18,9 @@ public sealed class ApiConformanceTests
         { "AWSSDK.StepFunctions", false },
     };
 
+    // The listings, our generator (its package is Amazon.Lambda.Annotations), and internal sources that the SDK's stand-ins compile.
+    private static string[] OtherFolders => ["api", "Amazon.Lambda.Annotations.Generator", "AWSSDK.Protocol"];
+
     [Theory]
     [MemberData(nameof(Packages))]
     public void StandIn_PublicMembers_AreThoseOfTheOfficialPackage(string package, bool wholeInterfaces)
@@ -27,8 +30,7 @@ public sealed class ApiConformanceTests
         var deviations = ApiComparer.Deviations(types, ApiListing.Read(package), wholeInterfaces).ToList();
 
         deviations.ShouldBeEmpty(string.Join(Environment.NewLine, deviations));
-        if (wholeInterfaces)
-            types.ShouldNotBeEmpty();
+        types.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -38,6 +40,6 @@ public sealed class ApiConformanceTests
     [Fact]
     public void Packages_InTheTable_AreThoseUnderStandins() =>
         Directory.GetDirectories(Repository.PathOf("standins")).Select(folder => Path.GetFileName(folder)!)
-            .Where(name => name is not ("api" or "Amazon.Lambda.Annotations.Generator"))
+            .Where(name => !OtherFolders.Contains(name))
             .ShouldBe(Packages.Select(row => row.Data.Item1), ignoreOrder: true);
 }

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using ShadowPipeline.Cli;
+
+namespace ShadowPipeline.Tests.Cli;
+
+/// <summary><c>shadow decisions</c> over a database that real runs wrote.</summary>
+public sealed class DecisionsEndToEndTests : IDisposable
+{
+    private readonly RealCommand _command = new();
+
+    [Fact]
+    public async Task List_AfterSeveralRuns_IsNewestFirstAndFiltered()
+    {
+        // Approved on 9, 13 and 20 November 2026, run in another order.
+        var own = _command.Write("scorer.json", Inputs.ShortPolicy(policy => policy["endpoints"] = new JsonArray("fraud-elsewhere")));
+        await RunAsync("run", Repository.PathOf("events", "scenarios", "asynchronous.json"));
+        await RunAsync("run", Inputs.Approval, "--policy", own);
+        await RunAsync("run", Repository.PathOf("events", "scenarios", "two-variants.json"));
+
+        (await VersionsAsync()).ShouldBe([7, 26, 24]);
+        (await VersionsAsync("--decision", "Reject")).ShouldBe([26, 24]);
+        (await VersionsAsync("--decision", "promote")).ShouldBe([7]);
+        (await VersionsAsync("--endpoint", "fraud-elsewhere")).ShouldBe([7]);
+        (await VersionsAsync("--endpoint", "fraud-detector-prod", "--since", "2026-11-10")).ShouldBe([26]);
+        (await VersionsAsync("--since", "2026-11-13")).ShouldBe([7, 26]);
+        (await VersionsAsync("--group", "fraud-detector")).ShouldBe([7, 26, 24]);
+        (await VersionsAsync("--group", "credit-scorer")).ShouldBeEmpty();
+
+        var table = await RunAsync("decisions", "list");
+        table.Error.ShouldBeEmpty();
+        table.Out.Split('\n').Skip(1).Select(line => line.Split(' ')[0]).ShouldBe(["2026-11-20", "2026-11-13", "2026-11-09", ""]);
+        var shown = await RunAsync("decisions", "show", "shadow-fraud-detector-v24-e1-1ce5d5973f");
+        shown.Out.ShouldContain("  REJECT   EndpointIneligible");
+        shown.Out.ShouldContain("2 production variants (blue, green)");
+    }
+
+    [Fact]
+    public async Task Show_UnknownId_FailsAndNamesTheNearest()
+    {
+        await RunAsync("run", Repository.PathOf("events", "scenarios", "two-variants.json"));
+
+        var result = await _command.RunAsync("decisions", "show", "shadow-fraud-detector-v24-e1-0000000000");
+
+        result.ShouldBe(new CommandResult(
+            ExitCode.Failed,
+            "",
+            "shadow: There is no decision \"shadow-fraud-detector-v24-e1-0000000000\" in .shadow/decisions.db.\n"
+                + "The nearest ids are:\n  shadow-fraud-detector-v24-e1-1ce5d5973f\n"));
+    }
+
+    public void Dispose() => _command.Dispose();
+
+    private async Task<List<int>> VersionsAsync(params string[] filter)
+    {
+        var result = await RunAsync(["decisions", "list", "--json", .. filter]);
+        return [.. JsonNode.Parse(result.Out)!.AsArray().Select(record => (int)record!["modelPackageVersion"]!)];
+    }
+
+    private async Task<CommandResult> RunAsync(params string[] arguments)
+    {
+        var result = await _command.RunAsync(arguments);
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        return result;
+    }
+}

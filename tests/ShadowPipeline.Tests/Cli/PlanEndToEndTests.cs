@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using ShadowPipeline.Cli;
+using ShadowPipeline.Local.Hosting;
+
+namespace ShadowPipeline.Tests.Cli;
+
+/// <summary><c>shadow plan</c> shows what a run really sends.</summary>
+public sealed class PlanEndToEndTests
+{
+    private static readonly string EveryOption = Repository.PathOf("events", "every-option-approved.json");
+
+    // Every option of aws sagemaker create-inference-experiment, down to its members.
+    private static readonly string[] Options =
+    [
+        "$.Name", "$.Type", "$.Schedule.StartTime", "$.Schedule.EndTime", "$.Description", "$.RoleArn", "$.EndpointName",
+        "$.ModelVariants[0].ModelName", "$.ModelVariants[0].VariantName", "$.ModelVariants[0].InfrastructureConfig.InfrastructureType",
+        "$.ModelVariants[0].InfrastructureConfig.RealTimeInferenceConfig.InstanceType",
+        "$.ModelVariants[0].InfrastructureConfig.RealTimeInferenceConfig.InstanceCount",
+        "$.ModelVariants[1].ModelName", "$.ModelVariants[1].VariantName", "$.ModelVariants[1].InfrastructureConfig.InfrastructureType",
+        "$.ModelVariants[1].InfrastructureConfig.RealTimeInferenceConfig.InstanceType",
+        "$.ModelVariants[1].InfrastructureConfig.RealTimeInferenceConfig.InstanceCount",
+        "$.DataStorageConfig.Destination", "$.DataStorageConfig.KmsKey",
+        "$.DataStorageConfig.ContentType.CsvContentTypes[0]", "$.DataStorageConfig.ContentType.JsonContentTypes[0]",
+        "$.DataStorageConfig.ContentType.JsonContentTypes[1]",
+        "$.ShadowModeConfig.SourceModelVariantName", "$.ShadowModeConfig.ShadowModelVariants[0].ShadowModelVariantName",
+        "$.ShadowModeConfig.ShadowModelVariants[0].SamplingPercentage", "$.KmsKey",
+    ];
+
+    [Fact]
+    public async Task Plan_PolicyWithEveryOption_CarriesThemAll()
+    {
+        using var command = new RealCommand();
+
+        var result = await command.RunAsync("plan", EveryOption);
+
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        var request = JsonNode.Parse(result.Out)!.AsObject();
+        Leaves(request).Where(path => !path.StartsWith("$.Tags", StringComparison.Ordinal)).ShouldBe(Options);
+        var tags = request["Tags"]!.AsArray().ToDictionary(tag => (string)tag!["Key"]!, tag => (string)tag!["Value"]!);
+        tags.ShouldContainKeyAndValue("team", "credit");
+        tags.ShouldContainKeyAndValue("cost-center", "4711");
+        ((string?)request["Type"]).ShouldBe("ShadowMode");
+        ((string?)request["Schedule"]!["StartTime"]).ShouldBe("2026-11-23T09:11:00Z", "ten minutes of delay, then the next whole minute");
+        ((string?)request["Schedule"]!["EndTime"]).ShouldBe("2026-11-26T09:11:00Z");
+        ((string?)request["ModelVariants"]![0]!["InfrastructureConfig"]!["RealTimeInferenceConfig"]!["InstanceType"]).ShouldBe("ml.m5.xlarge");
+        ((string?)request["ModelVariants"]![1]!["InfrastructureConfig"]!["RealTimeInferenceConfig"]!["InstanceType"]).ShouldBe("ml.c6i.2xlarge");
+        ((int?)request["ShadowModeConfig"]!["ShadowModelVariants"]![0]!["SamplingPercentage"]).ShouldBe(50);
+        Directory.EnumerateFileSystemEntries(command.Folder).ShouldBeEmpty("a dry run writes nothing");
+    }
+
+    [Theory]
+    [InlineData("every-option-approved.json")]
+    [InlineData("model-approved.json")]
+    public async Task Plan_BesideARunInTheSameWorld_IsTheRequestThatSageMakerReceives(string eventFile)
+    {
+        var received = new List<JsonObject>();
+        using var command = new RealCommand { Tap = service => new Recorder(service, "CreateInferenceExperiment", received) };
+        var approval = Repository.PathOf("events", eventFile);
+
+        var planned = await command.RunAsync("plan", approval);
+        var run = await command.RunAsync("run", approval, "--json");
+
+        run.ExitCode.ShouldBe(ExitCode.Done, run.Error);
+        Comparable(received.ShouldHaveSingleItem()).ShouldBe(Comparable(JsonNode.Parse(planned.Out)!.AsObject()));
+    }
+
+    [Fact]
+    public async Task Plan_EndpointThatIsBusy_SaysThatARunWouldWait()
+    {
+        using var command = new RealCommand();
+
+        var result = await command.RunAsync("plan", Repository.PathOf("events", "scenarios", "updating-endpoint.json"));
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Out.ShouldBeEmpty();
+        result.Error.ShouldContain("A run would wait: ");
+    }
+
+    // On the wire instants are numbers and members come in any order.
+    private static string Comparable(JsonObject request)
+    {
+        var copy = request.DeepClone().AsObject();
+        foreach (var name in new[] { "StartTime", "EndTime" })
+        {
+            var instant = copy["Schedule"]![name]!.AsValue();
+            if (instant.TryGetValue<DateTimeOffset>(out var text))
+            {
+                copy["Schedule"]![name] = text.ToUnixTimeSeconds();
+            }
+        }
+
+        return Sorted(copy)!.ToJsonString();
+    }
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
+
+    private static IEnumerable<string> Leaves(JsonNode node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Leaves(member.Value!)),
+        JsonArray items => items.SelectMany(item => Leaves(item!)),
+        _ => [node.GetPath()],
+    };
+
+    private sealed class Recorder(IAwsService inner, string recorded, List<JsonObject> requests) : IAwsService
+    {
+        public string TargetPrefix => inner.TargetPrefix;
+
+        public Task<JsonObject> InvokeAsync(string operation, JsonObject request, CancellationToken cancellationToken)
+        {
+            if (operation == recorded)
+            {
+                requests.Add(request.DeepClone().AsObject());
+            }
+
+            return inner.InvokeAsync(operation, request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Rendering;
+using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Policies;
+
+namespace ShadowPipeline.Tests.Cli;
+
+/// <summary>The command with its real parts, in process, in a folder of its own, its output in a pipe.</summary>
+internal sealed class RealCommand : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("shadow-e2e-").FullName;
+
+    public string DatabasePath => Path.Combine(Folder, DatabaseFile.Default);
+
+    /// <summary>Sees what reaches local AWS in a run.</summary>
+    public Func<IAwsService, IAwsService>? Tap { get; init; }
+
+    /// <summary>Writes a file into the folder; its absolute path.</summary>
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public Task<CommandResult> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
+
+    public async Task<CommandResult> RunWithInputAsync(string input, params string[] arguments)
+    {
+        using var standardOutput = new StringWriter();
+        using var standardError = new StringWriter();
+        var services = new ShadowServices
+        {
+            Out = Consoles.For(standardOutput, redirected: true, _ => null),
+            Error = Consoles.For(standardError, redirected: true, _ => null),
+            In = new StringReader(input),
+            Runner = new PipelineRunner(otherDynamoDb: null, Tap),
+            Decisions = new LocalDecisionReader(otherDynamoDb: null),
+            ReadPolicy = PolicyReader.Read,
+            CurrentDirectory = Folder,
+        };
+        var exitCode = await ShadowCommand.InvokeAsync(services, arguments, TestContext.Current.CancellationToken);
+        return new CommandResult(exitCode, standardOutput.ToString(), standardError.ToString());
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
+
+/// <summary>What a command line left behind.</summary>
+internal sealed record CommandResult(int ExitCode, string Out, string Error);

@@ -1,0 +1,63 @@
+using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Decisions;
+
+namespace ShadowPipeline.Tests.Pipeline;
+
+/// <summary>What a command leaves behind when it is stopped in the middle of a test.</summary>
+public sealed class InterruptedRunTests : IDisposable
+{
+    private readonly PipelineHarness _pipeline = new();
+
+    [Theory]
+    [InlineData("AcquireEndpoint")]
+    [InlineData("SubmitExperiment")]
+    [InlineData("PollExperiment")]
+    [InlineData("RecordDecision")]
+    public async Task RunStoppedInTheMiddle_SameEventAgain_IsDecidedAsIfForTheFirstTime(string stoppedAfter)
+    {
+        await StopAfterAsync(stoppedAfter, "model-approved.json");
+
+        var outcome = await _pipeline.RunAsync("model-approved.json");
+
+        outcome.Records.ShouldHaveSingleItem().Basis.ShouldBe(DecisionBasis.AllCriteriaPassed);
+    }
+
+    [Fact]
+    public async Task RunStoppedInTheMiddle_AnotherEventOnTheEndpoint_IsNotHeldUp()
+    {
+        await StopAfterAsync("SubmitExperiment", "model-approved.json");
+
+        var outcome = await _pipeline.RunAsync("scenarios/two-variants.json");
+
+        var record = outcome.Records.ShouldHaveSingleItem();
+        record.ModelPackageVersion.ShouldBe(24);
+        record.Basis.ShouldBe(DecisionBasis.EndpointIneligible);
+        (await _pipeline.ListAsync()).ShouldHaveSingleItem();
+    }
+
+    public void Dispose() => _pipeline.Dispose();
+
+    private async Task StopAfterAsync(string state, string eventFile)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var path = Repository.PathOf("events", eventFile);
+        var request = new RunRequest(path, Repository.PathOf("policies", "fraud-detector.json"), null, _pipeline.DatabasePath, null)
+        {
+            EventText = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken),
+        };
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            new PipelineRunner(otherDynamoDb: null).RunAsync(request, new StopAfter(state, stop), stop.Token));
+    }
+
+    private sealed class StopAfter(string state, CancellationTokenSource stop) : IProgress<TimelineEntry>
+    {
+        public void Report(TimelineEntry value)
+        {
+            if (value.State == state)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
