@@ -20,8 +20,8 @@ internal static class BenchmarkPage
             dotnet run -c Release --project bench/ShadowPipeline.Bench
             ```
 
-            Measured on {RuntimeInformation.ProcessArchitecture} Linux with {Environment.ProcessorCount} cores shared with other work,
-            {RuntimeInformation.FrameworkDescription}. Compare rows of one page; between machines only their ratios mean something.
+            Measured on {RuntimeInformation.ProcessArchitecture} Linux with {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}.
+            The min is what such a machine can do; the max shows what else it was doing. Only the ratios of rows mean something elsewhere.
 
             ## The judge
 
@@ -35,7 +35,7 @@ internal static class BenchmarkPage
             ## Whole runs
 
             From the approval event to the decision record: 24 virtual hours through the real functions, state machine and wire protocols, with the
-            start of the database engine on a new file.
+            start of the database engine on a new file. One run at a time.
 
 
             """);
@@ -58,8 +58,11 @@ internal static class BenchmarkPage
         string.Join(", ", report.BenchmarkCase.Parameters.Items.Select(parameter => parameter.Value switch
         {
             string file => $"events/{file}",
-            var number => $"{number} {parameter.Name.ToLowerInvariant()}",
+            1 => $"1 {Noun(parameter.Name).TrimEnd('s')}",
+            var number => $"{number} {Noun(parameter.Name)}",
         }));
+
+    private static string Noun(string name) => name.ToLowerInvariant();
 
     private static string Time(double nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e6:N1} ms");
 
