@@ -33,6 +33,8 @@ internal static class Composition
         .AddSingleton<BaselineReader>()
         .AddSingleton<GuardrailWatch>()
         .AddSingleton<DecisionRecorder>()
+        .AddSingleton<StandingOutcome>()
+        .AddSingleton<ExperimentEnder>()
         .AddSingleton<EndpointReleaser>()
         .AddSingleton<RunReconciler>()
         .AddSingleton<StartShadowTestFunction>()

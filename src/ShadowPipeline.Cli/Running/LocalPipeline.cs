@@ -61,7 +61,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         var stepFunctions = new StepFunctionsService(clock, late, input.Seed)
         {
             Observer = new LateObserver(() => observer(services!)),
-            ExecutionEnded = change => pipeline!.ReconcileAsync(change),
+            ExecutionEnded = change => new ReconcileSchedule(pipeline!._functions, clock).FollowAsync(change),
         };
         var server = await LocalAwsServer.StartAsync(
             world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service), cancellationToken: cancellationToken);
@@ -100,7 +100,4 @@ internal sealed class LocalPipeline : IAsyncDisposable
         await _server.DisposeAsync();
         await _services.DisposeAsync();
     }
-
-    private async Task ReconcileAsync(JsonObject change) =>
-        await _functions.InvokeAsync("ReconcileRuns", JsonSerializer.SerializeToUtf8Bytes(change, CliJson.Default.JsonObject));
 }

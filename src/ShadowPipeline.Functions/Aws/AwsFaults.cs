@@ -1,48 +1,36 @@
-using System.Net;
 using Amazon.Runtime;
 using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Functions.Aws;
 
-/// <summary>Translates what the SDK throws into the workflow's own error names, in this one place.</summary>
+/// <summary>Translates what the SDK throws into the workflow's own error names.</summary>
 internal static class AwsFaults
 {
-    private static readonly HashSet<string> TransientCodes = new(StringComparer.Ordinal)
-    {
-        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
-        "LimitExceededException", "ProvisionedThroughputExceededException", "RequestLimitExceeded", "SlowDown", "PriorRequestNotComplete",
-        "TransactionInProgressException", "TransactionConflictException", "InternalFailure", "InternalServerError", "InternalServiceError",
-        "InternalServiceException", "ServiceUnavailable", "ServiceUnavailableException", "RequestTimeout", "RequestTimeoutException",
-        "RequestExpired",
-    };
-
     /// <summary>Awaits one call of a service and translates its faults; what the caller expects it catches inside the call.</summary>
-    public static async Task<T> CallAsync<T>(string what, Func<Task<T>> call)
+    /// <param name="what">The operation's name.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">The caller's own token: its cancellation is no fault.</param>
+    /// <exception cref="TransientServiceException">The same call may succeed later.</exception>
+    /// <exception cref="PermanentServiceException">It will not.</exception>
+    public static async Task<T> CallAsync<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
             return await call();
         }
-        catch (AmazonServiceException exception) when (IsTransient(exception))
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new TransientServiceException($"{what}: {exception.ErrorCode ?? exception.GetType().Name}: {exception.Message}", exception);
+            throw;
         }
-        catch (AmazonServiceException exception)
+        catch (Exception exception) when (ServiceFaults.IsTransient(exception))
         {
-            throw new PermanentServiceException($"{what}: {exception.ErrorCode ?? exception.GetType().Name}: {exception.Message}", exception);
+            throw new TransientServiceException($"{what}: {ServiceFaults.Describe(exception)}", exception);
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutException or TaskCanceledException or IOException)
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException)
         {
-            throw new TransientServiceException($"{what}: {exception.Message}", exception);
+            throw new PermanentServiceException($"{what}: {ServiceFaults.Describe(exception)}", exception);
         }
     }
-
-    /// <summary>Whether the same call may succeed later.</summary>
-    public static bool IsTransient(AmazonServiceException exception) =>
-        exception.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
-        || (int)exception.StatusCode >= 500
-        || TransientCodes.Contains(exception.ErrorCode ?? "")
-        || exception.Retryable is not null;
 
     /// <summary>Whether a describe call found nothing: some resources have an exception of their own, others only a validation message.</summary>
     public static bool IsMissing(AmazonServiceException exception) =>

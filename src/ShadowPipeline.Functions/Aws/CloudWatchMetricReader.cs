@@ -44,7 +44,7 @@ internal sealed class CloudWatchMetricReader(IAmazonCloudWatch cloudWatch) : IMe
                 MetricDataQueries = [.. batch.Select((query, index) => Query(request, query, index))],
                 NextToken = token,
             };
-            var page = await AwsFaults.CallAsync("GetMetricData", () => cloudWatch.GetMetricDataAsync(call, cancellationToken));
+            var page = await AwsFaults.CallAsync("GetMetricData", () => cloudWatch.GetMetricDataAsync(call, cancellationToken), cancellationToken);
             foreach (var result in page.MetricDataResults ?? [])
             {
                 Add(result, series[batch[IndexOf(result.Id)]], incomplete);

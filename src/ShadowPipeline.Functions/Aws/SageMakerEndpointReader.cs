@@ -11,7 +11,7 @@ internal sealed class SageMakerEndpointReader(IAmazonSageMaker sageMaker) : IEnd
     public async Task<ModelPackageSnapshot> ReadPackageAsync(string modelPackageArn, CancellationToken cancellationToken)
     {
         var request = new DescribeModelPackageRequest { ModelPackageName = modelPackageArn };
-        var package = await FindAsync("DescribeModelPackage", () => sageMaker.DescribeModelPackageAsync(request, cancellationToken));
+        var package = await FindAsync("DescribeModelPackage", () => sageMaker.DescribeModelPackageAsync(request, cancellationToken), cancellationToken);
         return package is null
             ? new ModelPackageSnapshot { Arn = modelPackageArn, Status = null }
             : SnapshotMapper.Package(modelPackageArn, package);
@@ -20,25 +20,25 @@ internal sealed class SageMakerEndpointReader(IAmazonSageMaker sageMaker) : IEnd
     public async Task<EndpointSnapshot> ReadEndpointAsync(string endpointName, CancellationToken cancellationToken)
     {
         var request = new DescribeEndpointRequest { EndpointName = endpointName };
-        var endpoint = await FindAsync("DescribeEndpoint", () => sageMaker.DescribeEndpointAsync(request, cancellationToken));
+        var endpoint = await FindAsync("DescribeEndpoint", () => sageMaker.DescribeEndpointAsync(request, cancellationToken), cancellationToken);
         if (endpoint is null)
         {
             return new EndpointSnapshot { Name = endpointName, Status = null };
         }
 
         var configRequest = new DescribeEndpointConfigRequest { EndpointConfigName = endpoint.EndpointConfigName };
-        var config = await FindAsync("DescribeEndpointConfig", () => sageMaker.DescribeEndpointConfigAsync(configRequest, cancellationToken));
+        var config = await FindAsync("DescribeEndpointConfig", () => sageMaker.DescribeEndpointConfigAsync(configRequest, cancellationToken), cancellationToken);
         return SnapshotMapper.Endpoint(endpoint, config);
     }
 
     public async Task<ModelSnapshot?> FindModelAsync(string modelName, CancellationToken cancellationToken)
     {
         var request = new DescribeModelRequest { ModelName = modelName };
-        var model = await FindAsync("DescribeModel", () => sageMaker.DescribeModelAsync(request, cancellationToken));
+        var model = await FindAsync("DescribeModel", () => sageMaker.DescribeModelAsync(request, cancellationToken), cancellationToken);
         return model is null ? null : SnapshotMapper.Model(model);
     }
 
-    private static Task<T?> FindAsync<T>(string what, Func<Task<T>> call)
+    private static Task<T?> FindAsync<T>(string what, Func<Task<T>> call, CancellationToken cancellationToken)
         where T : class =>
         AwsFaults.CallAsync<T?>(what, async () =>
         {
@@ -50,5 +50,5 @@ internal sealed class SageMakerEndpointReader(IAmazonSageMaker sageMaker) : IEnd
             {
                 return null;
             }
-        });
+        }, cancellationToken);
 }

@@ -21,7 +21,7 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
             {
                 return null;
             }
-        });
+        }, cancellationToken);
 
     public async Task<string?> FindOtherOnEndpointAsync(string endpointName, string ownName, CancellationToken cancellationToken)
     {
@@ -43,25 +43,28 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
     public async Task EnsureModelAsync(ExperimentPlan plan, CancellationToken cancellationToken)
     {
         var request = ExperimentMapper.ModelRequest(plan);
-        var created = await AwsFaults.CallAsync("CreateModel", async () =>
-        {
-            try
+        var standing = await AwsFaults.CallAsync(
+            "CreateModel",
+            async () =>
             {
-                await sageMaker.CreateModelAsync(request, cancellationToken);
-                return true;
-            }
-            catch (AmazonSageMakerException exception) when (exception.ErrorCode is "ValidationException" or "ResourceInUse")
-            {
-                // A duplicate name has no code of its own: whether it is one shows below.
-                if (await FindModelPackageAsync(request.ModelName, cancellationToken) is null)
+                try
                 {
-                    throw;
+                    await sageMaker.CreateModelAsync(request, cancellationToken);
+                    return plan.CandidateModel.ModelPackageArn;
                 }
+                catch (AmazonSageMakerException exception) when (exception.ErrorCode is "ValidationException" or "ResourceInUse")
+                {
+                    // A duplicate name has no code of its own: when there is no such model, the refusal meant something else.
+                    if (await FindModelPackageAsync(request.ModelName, cancellationToken) is not { } known)
+                    {
+                        throw;
+                    }
 
-                return false;
-            }
-        });
-        if (!created && await FindModelPackageAsync(request.ModelName, cancellationToken) != plan.CandidateModel.ModelPackageArn)
+                    return known;
+                }
+            },
+            cancellationToken);
+        if (standing != plan.CandidateModel.ModelPackageArn)
         {
             throw new NameTakenException($"A model {request.ModelName} exists, but it is not made of {plan.CandidateModel.ModelPackageArn}.");
         }
@@ -79,21 +82,19 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
             {
                 return false;
             }
-        });
+        }, cancellationToken);
+
+    public Task<bool> TryStartAsync(string name, CancellationToken cancellationToken) =>
+        TryChangeAsync(
+            "StartInferenceExperiment",
+            () => sageMaker.StartInferenceExperimentAsync(new StartInferenceExperimentRequest { Name = name }, cancellationToken),
+            cancellationToken);
 
     public Task<bool> TryStopAsync(ExperimentSnapshot experiment, string reason, CancellationToken cancellationToken) =>
-        AwsFaults.CallAsync("StopInferenceExperiment", async () =>
-        {
-            try
-            {
-                await sageMaker.StopInferenceExperimentAsync(ExperimentMapper.StopRequest(experiment, reason), cancellationToken);
-                return true;
-            }
-            catch (AmazonSageMakerException exception) when (exception is ConflictException || AwsFaults.IsMissing(exception))
-            {
-                return false;
-            }
-        });
+        TryChangeAsync(
+            "StopInferenceExperiment",
+            () => sageMaker.StopInferenceExperimentAsync(ExperimentMapper.StopRequest(experiment, reason), cancellationToken),
+            cancellationToken);
 
     public Task<bool> DeleteModelAsync(string modelName, CancellationToken cancellationToken) =>
         AwsFaults.CallAsync("DeleteModel", async () =>
@@ -107,7 +108,24 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
             {
                 return false;
             }
-        });
+        }, cancellationToken);
+
+    private static Task<bool> TryChangeAsync<T>(string what, Func<Task<T>> change, CancellationToken cancellationToken) =>
+        AwsFaults.CallAsync(
+            what,
+            async () =>
+            {
+                try
+                {
+                    await change();
+                    return true;
+                }
+                catch (AmazonSageMakerException exception) when (exception is ConflictException || AwsFaults.IsMissing(exception))
+                {
+                    return false;
+                }
+            },
+            cancellationToken);
 
     private async Task<string?> FindModelPackageAsync(string modelName, CancellationToken cancellationToken)
     {
@@ -130,7 +148,7 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
         {
             var request = new ListInferenceExperimentsRequest { StatusEquals = status, MaxResults = 100, NextToken = token };
             var page = await AwsFaults.CallAsync(
-                "ListInferenceExperiments", () => sageMaker.ListInferenceExperimentsAsync(request, cancellationToken));
+                "ListInferenceExperiments", () => sageMaker.ListInferenceExperimentsAsync(request, cancellationToken), cancellationToken);
             foreach (var experiment in page.InferenceExperiments ?? [])
             {
                 yield return experiment.Name;

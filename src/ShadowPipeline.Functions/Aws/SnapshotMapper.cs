@@ -39,6 +39,7 @@ internal static class SnapshotMapper
         {
             Name = model.ModelName,
             ContainerCount = containers.Count,
+            DirectContainers = model.InferenceExecutionConfig?.Mode == Amazon.SageMaker.InferenceExecutionMode.Direct,
             MultiModel = containers.Any(container => container.Mode == Amazon.SageMaker.ContainerMode.MultiModel),
             ExecutionRoleArn = model.ExecutionRoleArn,
             Subnets = model.VpcConfig?.Subnets ?? [],

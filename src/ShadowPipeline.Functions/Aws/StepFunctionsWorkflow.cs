@@ -25,7 +25,7 @@ internal sealed class StepFunctionsWorkflow(IAmazonStepFunctions stepFunctions, 
             {
                 return ArnOf(runId);
             }
-        });
+        }, cancellationToken);
 
     public Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken) =>
         AwsFaults.CallAsync<ExecutionSnapshot?>("DescribeExecution", async () =>
@@ -40,7 +40,7 @@ internal sealed class StepFunctionsWorkflow(IAmazonStepFunctions stepFunctions, 
             {
                 return null;
             }
-        });
+        }, cancellationToken);
 
     private string ArnOf(string runId) => settings.StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + runId;
 }

@@ -1,23 +1,13 @@
-using System.Net;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Functions.DynamoDb;
 
-/// <summary>The one place where the SDK's exceptions become the workflow's errors.</summary>
+/// <summary>Where DynamoDB's exceptions become the workflow's errors.</summary>
 internal static class DynamoFaults
 {
-    // Codes that any operation may answer; not all of them have a class in the SDK.
-    private static readonly HashSet<string> TransientCodes = new(StringComparer.Ordinal)
-    {
-        "InternalServerError", "InternalServerErrorException", "LimitExceededException", "ProvisionedThroughputExceeded",
-        "ProvisionedThroughputExceededException", "ReplicatedWriteConflictException", "RequestLimitExceeded",
-        "RequestLimitExceededException",
-        "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "ServiceUnavailableException", "SlowDown", "Throttling",
-        "ThrottlingException", "TooManyRequestsException", "TransactionConflictException", "TransactionInProgressException",
-    };
-
     private static readonly HashSet<string> TransientCancellations = new(StringComparer.Ordinal)
     {
         "TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError",
@@ -51,11 +41,7 @@ internal static class DynamoFaults
         {
             throw new TransientServiceException(Describe(action, e), e);
         }
-        catch (AmazonClientException e)
-        {
-            throw new PermanentServiceException(Describe(action, e), e);
-        }
-        catch (AmazonServiceException e)
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException)
         {
             throw new PermanentServiceException(Describe(action, e), e);
         }
@@ -72,18 +58,8 @@ internal static class DynamoFaults
     internal static bool IsTransient(Exception fault) => fault switch
     {
         TransactionCanceledException cancelled => (cancelled.CancellationReasons ?? []).Any(reason => TransientCancellations.Contains(reason.Code ?? "")),
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } => true,
-        AmazonServiceException { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
-        AmazonServiceException service when TransientCodes.Contains(service.ErrorCode ?? "") => true,
-        AmazonServiceException { InnerException: { } inner } => IsTransient(inner),
-        AmazonClientException { InnerException: { } inner } => IsTransient(inner),
-        HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
-        _ => false,
+        _ => ServiceFaults.IsTransient(fault),
     };
 
-    private static string Describe(string action, Exception fault)
-    {
-        var code = (fault as AmazonServiceException)?.ErrorCode;
-        return $"DynamoDB could not {action}: {(string.IsNullOrEmpty(code) ? "" : $"{code}: ")}{fault.Message}";
-    }
+    private static string Describe(string action, Exception fault) => $"DynamoDB could not {action}: {ServiceFaults.Describe(fault)}";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
+using ShadowPipeline.Functions.Contracts;
 
 namespace ShadowPipeline.Functions.Logging;
 
@@ -13,11 +14,11 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Nothing started: {Because}")]
     public static partial void NothingStarted(this ILogger logger, string because);
 
-    [LoggerMessage(3, LogLevel.Information, "Run {RunId} tests {ModelPackageArn} on {Endpoint}")]
-    public static partial void RunRegistered(this ILogger logger, string runId, string endpoint, string modelPackageArn);
+    [LoggerMessage(3, LogLevel.Information, "Tests {ModelPackageArn} on {Endpoint}; the head of the endpoint's queue is {Head}")]
+    public static partial void RunRegistered(this ILogger logger, string endpoint, string modelPackageArn, string head);
 
-    [LoggerMessage(4, LogLevel.Information, "The endpoint is busy: {Because}")]
-    public static partial void EndpointBusy(this ILogger logger, string because);
+    [LoggerMessage(4, LogLevel.Information, "Step answers {StepState}: {Summary}")]
+    public static partial void StepAnswered(this ILogger logger, string stepState, string summary);
 
     [LoggerMessage(5, LogLevel.Information, "Inference experiment {Experiment} submitted, created now: {CreatedNow}")]
     public static partial void ExperimentCreated(this ILogger logger, string experiment, bool createdNow);
@@ -39,4 +40,14 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Warning, "Mended: {What}")]
     public static partial void Mended(this ILogger logger, string what);
+
+    [LoggerMessage(12, LogLevel.Error, "Not mended: {Because}")]
+    public static partial void NotMended(this ILogger logger, Exception exception, string because);
+
+    /// <summary>Logs a step's answer and passes it on.</summary>
+    public static StepAnswer Answered(this ILogger logger, StepAnswer answer)
+    {
+        logger.StepAnswered(answer.State, answer.Summary);
+        return answer;
+    }
 }

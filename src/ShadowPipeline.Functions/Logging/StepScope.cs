@@ -12,7 +12,7 @@ internal static class StepScope
     {
         ["run_id"] = run.Id,
         ["execution_arn"] = input.ExecutionArn ?? run.ExecutionArn ?? "",
-        ["experiment_name"] = run.Submission is null ? "" : run.Id,
+        ["experiment_name"] = run.Id,
         ["endpoint_name"] = run.EndpointName,
     });
 }

@@ -25,3 +25,9 @@ internal sealed class ExperimentStuckException(string message) : Exception(messa
 
 /// <summary>An experiment or model of the run's name exists that is not the run's.</summary>
 internal sealed class NameTakenException(string message) : Exception(message);
+
+/// <summary>A step was invoked before the steps whose findings it needs.</summary>
+internal sealed class NothingToJudgeException(string message) : Exception(message);
+
+/// <summary>Some runs could not be reconciled; the others were.</summary>
+internal sealed class ReconciliationIncompleteException(string message, Exception inner) : Exception(message, inner);

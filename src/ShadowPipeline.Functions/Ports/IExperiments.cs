@@ -18,6 +18,9 @@ internal interface IExperiments
     /// <summary>Creates the experiment; false when the name or the endpoint is taken (find out which by <see cref="FindAsync"/>).</summary>
     Task<bool> TryCreateAsync(ExperimentPlan plan, CancellationToken cancellationToken);
 
+    /// <summary>Starts a created experiment before its scheduled start. False when its status does not allow it.</summary>
+    Task<bool> TryStartAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Stops the experiment: production retained, shadow removed, Cancelled. False when its status does not allow it.</summary>
     Task<bool> TryStopAsync(ExperimentSnapshot experiment, string reason, CancellationToken cancellationToken);
 

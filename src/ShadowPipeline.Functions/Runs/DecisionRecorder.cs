@@ -8,9 +8,19 @@ namespace ShadowPipeline.Functions.Runs;
 internal sealed class DecisionRecorder(IDecisionStore decisions, TimeProvider time)
 {
     /// <summary>Builds the decision from what the run knows and writes it, unless it is written; returns the one that stands.</summary>
+    /// <exception cref="DecisionConflictException">The run has an outcome of its own, and another one stands.</exception>
     public async Task<DecisionRecord> RecordAsync(Run run, PipelineFailure? failure, CancellationToken cancellationToken)
     {
         var record = DecisionBuilder.Build(run, failure, Software.Version, time.GetUtcNow());
-        return await decisions.WriteOnceAsync(record, cancellationToken);
+        try
+        {
+            return await decisions.WriteOnceAsync(record, cancellationToken);
+        }
+        catch (DecisionConflictException) when (run is { EarlyOutcome: null, Verdict: null })
+        {
+            // All there is to say is that something failed, and no failure changes a decision.
+            return await decisions.FindAsync(run.Id, cancellationToken)
+                ?? throw new TransientServiceException($"Decision {run.Id} was there and is gone: somebody deletes records.");
+        }
     }
 }

@@ -7,9 +7,16 @@ using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Runs;
 
-/// <summary>Gives an endpoint back: stops what still runs, removes what is not needed, says what became of the endpoint, lets the next run in.</summary>
+/// <summary>Gives an endpoint back: ends what still runs, removes what is not needed, says what became of the endpoint, lets the next run in.</summary>
 internal sealed class EndpointReleaser(
-    IExperiments experiments, IEndpointReader endpoints, IDecisionStore decisions, ILeaseStore leases, IRunStore runs, RunQueue queue, TimeProvider time)
+    ExperimentEnder ender,
+    IExperiments experiments,
+    IEndpointReader endpoints,
+    IDecisionStore decisions,
+    ILeaseStore leases,
+    IRunStore runs,
+    RunQueue queue,
+    TimeProvider time)
 {
     /// <summary>One pass: Wait while SageMaker is still changing the endpoint, Done when the next run may have it.</summary>
     public async Task<StepAnswer> ReleaseAsync(Run run, CancellationToken cancellationToken)
@@ -20,44 +27,43 @@ internal sealed class EndpointReleaser(
             var experiment = await experiments.FindAsync(run.Id, cancellationToken);
             var endpoint = await endpoints.ReadEndpointAsync(run.EndpointName, cancellationToken);
             var now = time.GetUtcNow();
-            if (ReleaseRules.WaitBecause(experiment, endpoint) is { } because
-                && ReleaseRules.NextLook(decision?.DecidedAt ?? run.StartedAt ?? now, now) is { } next)
+            if (ReleaseRules.WaitBecause(experiment, endpoint) is { } because)
             {
-                await StopAsync(experiment, decision, cancellationToken);
-                return new StepAnswer(StepState.Wait, because, next);
+                run = await NoteReleaseAsync(run, now, cancellationToken);
+                await ender.EndAsync(experiment, decision, cancellationToken);
+                if (ReleaseRules.NextLook(run.ReleasingSince!.Value, now) is { } next)
+                {
+                    return new StepAnswer(StepState.Wait, because, next);
+                }
             }
 
-            await RemoveAndReportAsync(run, decision, experiment, endpoint, now, cancellationToken);
+            if (decision is not null)
+            {
+                await RemoveAndReportAsync(run, decision, experiment, endpoint, now, cancellationToken);
+            }
         }
 
         return await LetNextInAsync(run, decision, cancellationToken);
     }
 
-    private async Task StopAsync(ExperimentSnapshot? experiment, DecisionRecord? decision, CancellationToken cancellationToken)
-    {
-        if (experiment is not null && !ExperimentStatus.HasEnded(experiment.Status) && experiment.Status != ExperimentStatus.Stopping)
-        {
-            // A refusal is no fault: the next look tries again from the status that stands then.
-            await experiments.TryStopAsync(experiment, $"ShadowPipeline decided {decision?.Basis.ToString() ?? "nothing"}", cancellationToken);
-        }
-    }
+    // The bound of the wait counts from here: the test itself may have lasted for weeks.
+    private async Task<Run> NoteReleaseAsync(Run run, DateTimeOffset now, CancellationToken cancellationToken) =>
+        run.ReleasingSince is null ? await runs.SaveAsync(run with { ReleasingSince = now }, cancellationToken) : run;
 
     private async Task RemoveAndReportAsync(
         Run run,
-        DecisionRecord? decision,
+        DecisionRecord decision,
         ExperimentSnapshot? experiment,
         EndpointSnapshot endpoint,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var modelDeleted = decision?.Decision != Decision.Promote
+        // What was submitted had a model: when none is left, an earlier attempt of this step deleted it.
+        var modelDeleted = decision.Decision != Decision.Promote
             && (experiment is null || ExperimentStatus.HasEnded(experiment.Status))
-            && await experiments.DeleteModelAsync(run.Id, cancellationToken);
-        if (decision is not null)
-        {
-            var release = ReleaseRules.Report(run, experiment, endpoint, modelDeleted, now);
-            await decisions.WriteReleaseOnceAsync(run.Id, release, cancellationToken);
-        }
+            && (await experiments.DeleteModelAsync(run.Id, cancellationToken) || run.Submission is not null);
+        var release = ReleaseRules.Report(run, experiment, endpoint, modelDeleted, now);
+        await decisions.WriteReleaseOnceAsync(run.Id, release, cancellationToken);
     }
 
     private async Task<StepAnswer> LetNextInAsync(Run run, DecisionRecord? decision, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ namespace ShadowPipeline.Functions.Steps;
 /// <summary>Makes the endpoint the run's own, or waits, bounded, while somebody else keeps it busy.</summary>
 internal sealed class AcquireEndpointFunction(
     RunLoader loader,
+    StandingOutcome outcomes,
     IRunStore runs,
     ILeaseStore leases,
     IEndpointReader endpoints,
@@ -28,11 +29,11 @@ internal sealed class AcquireEndpointFunction(
     {
         var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
         using var scope = logger.BeginStep(run, input);
-        if (run.EarlyOutcome is { } outcome)
-        {
-            return new StepAnswer(StepState.Decided, outcome.Reasons[0]);
-        }
+        return logger.Answered(await outcomes.FindAsync(run, CancellationToken.None) ?? await AcquireAsync(run, input));
+    }
 
+    private async Task<StepAnswer> AcquireAsync(Run run, StepInput input)
+    {
         var now = time.GetUtcNow();
         var policy = RunLoader.PolicyOf(run);
         run = await NoteStartAsync(run, input, now);
@@ -42,7 +43,6 @@ internal sealed class AcquireEndpointFunction(
             return new StepAnswer(StepState.Done, $"The endpoint {run.EndpointName} is this run's own.");
         }
 
-        logger.EndpointBusy(because);
         return BusySchedule.Next(run.StartedAt!.Value, now, policy.BusyTimeout.Value) is { } next
             ? new StepAnswer(StepState.Wait, because, next)
             : await GiveUpAsync(run, policy, because);

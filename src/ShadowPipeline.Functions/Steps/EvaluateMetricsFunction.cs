@@ -26,14 +26,15 @@ internal sealed class EvaluateMetricsFunction(
             logger.Judged(run.Verdict?.Outcome, run.Verdict?.Basis);
         }
 
-        return new StepAnswer(StepState.Done, (run.Verdict?.Reasons ?? run.EarlyOutcome!.Reasons)[0]);
+        return logger.Answered(new StepAnswer(StepState.Done, (run.EarlyOutcome?.Reasons ?? run.Verdict!.Reasons)[0]));
     }
 
     private async Task<Run> JudgeAsync(Run run)
     {
         var policy = RunLoader.PolicyOf(run);
-        var observed = run.Observation!;
-        var window = EvaluationWindow.Between(observed.RunningSince!.Value, observed.EndedAt!.Value, time.GetUtcNow());
+        var window = run is { Submission: not null, Observation: { RunningSince: { } since, EndedAt: { } end } }
+            ? EvaluationWindow.Between(since, end, time.GetUtcNow())
+            : throw new NothingToJudgeException($"The run {run.Id} has no test that ran and ended.");
         if (window is null)
         {
             var tooShort = new EarlyOutcome(DecisionBasis.InsufficientEvidence, ["The experiment ran for less than one whole period."]);

@@ -15,6 +15,7 @@ namespace ShadowPipeline.Functions.Steps;
 /// <summary>Looks at the running experiment: goes on, judges, or ends the test early.</summary>
 internal sealed class PollExperimentFunction(
     RunLoader loader,
+    StandingOutcome outcomes,
     IRunStore runs,
     IExperiments experiments,
     ILeaseStore leases,
@@ -28,11 +29,11 @@ internal sealed class PollExperimentFunction(
     {
         var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
         using var scope = logger.BeginStep(run, input);
-        if (run.EarlyOutcome is { } standing)
-        {
-            return new StepAnswer(StepState.Decided, standing.Reasons[0]);
-        }
+        return logger.Answered(await outcomes.FindAsync(run, CancellationToken.None) ?? await CheckAsync(run));
+    }
 
+    private async Task<StepAnswer> CheckAsync(Run run)
+    {
         var now = time.GetUtcNow();
         var policy = RunLoader.PolicyOf(run);
         await KeepLeaseAsync(run, policy, now);
@@ -45,7 +46,7 @@ internal sealed class PollExperimentFunction(
         var breach = progress.State == ProgressState.CheckAgain
             ? await guardrails.BreachAsync(run, policy, progress.Observation, schedule, now, CancellationToken.None)
             : null;
-        return breach is null ? await FollowAsync(run, progress) : await StopAsync(run, progress, experiment!, breach);
+        return breach is null ? await FollowAsync(run, progress) : await StopAsync(run, progress.Observation with { EndedAt = now }, experiment!, breach);
     }
 
     private async Task KeepLeaseAsync(Run run, Policy policy, DateTimeOffset now)
@@ -72,12 +73,12 @@ internal sealed class PollExperimentFunction(
         };
     }
 
-    private async Task<StepAnswer> StopAsync(Run run, ProgressAnswer progress, ExperimentSnapshot experiment, string breach)
+    private async Task<StepAnswer> StopAsync(Run run, Observation observation, ExperimentSnapshot experiment, string breach)
     {
-        // ReleaseEndpoint stops it again should SageMaker refuse now.
-        await experiments.TryStopAsync(experiment, "ShadowPipeline: a guardrail was breached", CancellationToken.None);
+        // The breach is kept first, so that no failure to stop can hide it; ReleaseEndpoint stops again should SageMaker refuse now.
         var outcome = new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach]);
-        await runs.SaveAsync(run with { Observation = progress.Observation, EarlyOutcome = outcome }, CancellationToken.None);
+        await runs.SaveAsync(run with { Observation = observation, EarlyOutcome = outcome }, CancellationToken.None);
+        await experiments.TryStopAsync(experiment, "ShadowPipeline: a guardrail was breached", CancellationToken.None);
         return new StepAnswer(StepState.Decided, breach);
     }
 }

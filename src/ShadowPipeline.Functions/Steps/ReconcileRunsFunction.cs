@@ -20,6 +20,8 @@ internal sealed class ReconcileRunsFunction(IRunStore runs, RunReconciler reconc
     {
         var runIds = ExecutionStatusChange.RunIdOf(input) is { } ended ? [ended] : await runs.ListOpenAsync(MostRuns, CancellationToken.None);
         var mended = new List<string>();
+        var waiting = 0;
+        var failures = new List<Exception>();
         foreach (var runId in runIds)
         {
             if (await runs.FindAsync(runId, CancellationToken.None) is not { } run)
@@ -30,13 +32,29 @@ internal sealed class ReconcileRunsFunction(IRunStore runs, RunReconciler reconc
             }
 
             using var scope = logger.BeginStep(run, new StepInput(run.Id, run.ExecutionArn, null));
-            if (await reconciler.MendAsync(run, CancellationToken.None) is { } what)
+            try
             {
-                logger.Mended(what);
-                mended.Add($"{runId}: {what}");
+                if (await reconciler.MendAsync(run, CancellationToken.None) is { } mending)
+                {
+                    logger.Mended(mending.What);
+                    mended.Add($"{runId}: {mending.What}");
+                    waiting += mending.Finished ? 0 : 1;
+                }
+            }
+            catch (Exception exception)
+            {
+                // One run that cannot be mended must not keep the others from it.
+                logger.NotMended(exception, exception.Message);
+                failures.Add(exception);
             }
         }
 
-        return new ReconcileAnswer(runIds.Count, mended);
+        if (failures.Count > 0)
+        {
+            var reasons = string.Join("; ", failures.Select(failure => $"{failure.GetType().Name}: {failure.Message}"));
+            throw new ReconciliationIncompleteException($"{failures.Count} of {runIds.Count} runs could not be reconciled: {reasons}", failures[0]);
+        }
+
+        return new ReconcileAnswer(runIds.Count, mended, waiting);
     }
 }

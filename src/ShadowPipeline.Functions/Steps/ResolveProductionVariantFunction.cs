@@ -4,12 +4,18 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Steps;
 
 /// <summary>Finds out what serves the endpoint now, and whether a shadow test of the version is possible there.</summary>
 internal sealed class ResolveProductionVariantFunction(
-    RunLoader loader, IRunStore runs, BaselineReader baselines, TimeProvider time, ILogger<ResolveProductionVariantFunction> logger)
+    RunLoader loader,
+    StandingOutcome outcomes,
+    IRunStore runs,
+    BaselineReader baselines,
+    TimeProvider time,
+    ILogger<ResolveProductionVariantFunction> logger)
 {
     /// <summary>Safe to repeat: until something is submitted the newest reading stands.</summary>
     [LambdaFunction]
@@ -17,11 +23,11 @@ internal sealed class ResolveProductionVariantFunction(
     {
         var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
         using var scope = logger.BeginStep(run, input);
-        if (run.EarlyOutcome is { } standing)
-        {
-            return new StepAnswer(StepState.Decided, standing.Reasons[0]);
-        }
+        return logger.Answered(await outcomes.FindAsync(run, CancellationToken.None) ?? await ResolveAsync(run));
+    }
 
+    private async Task<StepAnswer> ResolveAsync(Run run)
+    {
         if (run.Submission is not null)
         {
             return new StepAnswer(StepState.Done, "The experiment was submitted already.");

@@ -11,7 +11,7 @@ namespace ShadowPipeline.Functions.Steps;
 
 /// <summary>An approval event arrives: registers its runs and starts those whose turn it is.</summary>
 internal sealed class StartShadowTestFunction(
-    IPolicyStore policies, ApprovalRegistrar registrar, IRunStore runs, RunQueue queue, ILogger<StartShadowTestFunction> logger)
+    IPolicyStore policies, ApprovalRegistrar registrar, RunLoader loader, RunQueue queue, ILogger<StartShadowTestFunction> logger)
 {
     /// <summary>Safe to repeat: the same approval has the same runs.</summary>
     [LambdaFunction]
@@ -34,9 +34,10 @@ internal sealed class StartShadowTestFunction(
         var runIds = await registrar.RegisterAsync(approval, policy, CancellationToken.None);
         foreach (var runId in runIds)
         {
-            var run = await runs.FindAsync(runId, CancellationToken.None);
-            await queue.StartHeadAsync(run!.EndpointName, CancellationToken.None);
-            logger.RunRegistered(runId, run.EndpointName, approval.ModelPackageArn);
+            var run = await loader.LoadAsync(runId, CancellationToken.None);
+            using var scope = logger.BeginStep(run, new StepInput(runId, null, null));
+            var head = await queue.StartHeadAsync(run.EndpointName, CancellationToken.None);
+            logger.RunRegistered(run.EndpointName, approval.ModelPackageArn, head ?? "none");
         }
 
         return new StartAnswer(true, null, runIds);

@@ -13,9 +13,11 @@ namespace ShadowPipeline.Functions.Steps;
 /// <summary>Creates the candidate model and the inference experiment, from a fresh reading of package and endpoint.</summary>
 internal sealed class SubmitExperimentFunction(
     RunLoader loader,
+    StandingOutcome outcomes,
     IRunStore runs,
     BaselineReader baselines,
     IExperiments experiments,
+    ILeaseStore leases,
     TimeProvider time,
     ILogger<SubmitExperimentFunction> logger)
 {
@@ -25,36 +27,40 @@ internal sealed class SubmitExperimentFunction(
     {
         var run = await loader.LoadAsync(input.RunId, CancellationToken.None);
         using var scope = logger.BeginStep(run, input);
-        if (run.EarlyOutcome is { } standing)
-        {
-            return new StepAnswer(StepState.Decided, standing.Reasons[0]);
-        }
-
-        if (run.Submission is null)
-        {
-            var experiment = await experiments.FindAsync(run.Id, CancellationToken.None);
-            if (experiment is null)
-            {
-                var reading = await baselines.ReadAsync(run, RunLoader.PolicyOf(run), CancellationToken.None);
-                run = await reading.SaveAsync(run, runs, CancellationToken.None);
-                if (reading.Baseline is null)
-                {
-                    return reading.Answer(time.GetUtcNow());
-                }
-
-                experiment = await CreateAsync(run, reading);
-            }
-
-            if (experiment is null)
-            {
-                return new StepAnswer(StepState.Busy, "Somebody else took the endpoint first.", BusySchedule.Soon(time.GetUtcNow()));
-            }
-
-            run = await NoteSubmissionAsync(run, experiment);
-        }
-
-        return Submitted(run);
+        return logger.Answered(await outcomes.FindAsync(run, CancellationToken.None) ?? await SubmitAsync(run));
     }
+
+    private async Task<StepAnswer> SubmitAsync(Run run)
+    {
+        if (run.Submission is not null)
+        {
+            return Submitted(run);
+        }
+
+        var experiment = await experiments.FindAsync(run.Id, CancellationToken.None);
+        if (experiment is null)
+        {
+            // An execution that was resumed after a long while may find the endpoint in other hands.
+            var expiry = LeaseTerm.ForTest(RunLoader.PolicyOf(run), time.GetUtcNow());
+            if (!await leases.TryRenewAsync(run.EndpointName, run.Id, expiry, CancellationToken.None))
+            {
+                return Taken();
+            }
+
+            var reading = await baselines.ReadAsync(run, RunLoader.PolicyOf(run), CancellationToken.None);
+            run = await reading.SaveAsync(run, runs, CancellationToken.None);
+            if (reading.Baseline is null)
+            {
+                return reading.Answer(time.GetUtcNow());
+            }
+
+            experiment = await CreateAsync(run, reading);
+        }
+
+        return experiment is null ? Taken() : Submitted(await NoteSubmissionAsync(run, experiment));
+    }
+
+    private StepAnswer Taken() => new(StepState.Busy, "Somebody else took the endpoint first.", BusySchedule.Soon(time.GetUtcNow()));
 
     private async Task<ExperimentSnapshot?> CreateAsync(Run run, BaselineReading reading)
     {

@@ -66,7 +66,9 @@ public static class ExperimentProgress
 
     private static ProgressAnswer Completed(Observation seen, ExperimentSnapshot experiment, DateTimeOffset endTime, DateTimeOffset now)
     {
-        var ended = seen with { EndedAt = seen.EndedAt ?? experiment.CompletionTime ?? now };
+        // After the schedule's end no request is copied, however long SageMaker takes to complete the experiment.
+        var completed = experiment.CompletionTime ?? now;
+        var ended = seen with { EndedAt = seen.EndedAt ?? (completed < endTime ? completed : endTime) };
         if (ended.EndedAt < endTime - OnSchedule)
         {
             return ProgressAnswer.Ended(

@@ -23,7 +23,7 @@ public static class ReleaseRules
 
         if (!ExperimentStatus.HasEnded(experiment.Status))
         {
-            return $"The inference experiment is still {experiment.Status}.";
+            return "The inference experiment has not ended yet.";
         }
 
         var changing = endpoint.Status is "Updating" or "SystemUpdating" or "RollingBack" or "Creating";
@@ -37,7 +37,7 @@ public static class ReleaseRules
 
     /// <summary>What became of the endpoint.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="experiment">Its experiment, or null when none was created.</param>
+    /// <param name="experiment">Its experiment, or null when none was created or somebody deleted it.</param>
     /// <param name="endpoint">The endpoint as found.</param>
     /// <param name="modelDeleted">Whether the candidate model was deleted.</param>
     /// <param name="now">The time.</param>
@@ -46,9 +46,10 @@ public static class ReleaseRules
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(endpoint);
-        bool? restored = experiment is null
+        var ended = experiment is null || ExperimentStatus.HasEnded(experiment.Status);
+        bool? restored = experiment is null && run.Submission is null
             ? null
-            : ExperimentStatus.HasEnded(experiment.Status) && endpoint.Status == InService && endpoint.ConfigName == run.Baseline?.EndpointConfigName;
+            : ended && endpoint.Status == InService && endpoint.ConfigName == run.Baseline?.EndpointConfigName;
         return new ReleaseRecord(restored, endpoint.ConfigName, experiment?.Status, modelDeleted, now);
     }
 }

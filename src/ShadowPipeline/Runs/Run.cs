@@ -63,6 +63,9 @@ public sealed record Run
     /// <summary>An outcome that needs no judge: ineligible, cancelled, withdrawn, superseded, breached.</summary>
     public EarlyOutcome? EarlyOutcome { get; init; }
 
+    /// <summary>Since when the endpoint is being given back; null before that, and where it needed no waiting.</summary>
+    public DateTimeOffset? ReleasingSince { get; init; }
+
     /// <summary>The run of one approval on one endpoint, of which nothing more is known yet.</summary>
     /// <param name="approval">The approval event.</param>
     /// <param name="policy">The policy as it stands now.</param>

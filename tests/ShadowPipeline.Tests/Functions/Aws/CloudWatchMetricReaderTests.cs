@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ShadowPipeline.Functions.Aws;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Metrics;
+using ShadowPipeline.Tests.Standins.Sdk;
+
+namespace ShadowPipeline.Tests.Functions.Aws;
+
+public sealed class CloudWatchMetricReaderTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+    private static readonly MetricQuery Latency = new(VariantRole.Production, "ModelLatency", "p99");
+    private static readonly MetricQuery Cpu = new(VariantRole.Shadow, "CPUUtilization", "Average");
+    private RecordingServer server = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => server = await RecordingServer.StartAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Read_Queries_NameVariantNamespaceAndNoUnit()
+    {
+        server.Answers(Results());
+
+        await ReadAsync(Latency, Cpu);
+
+        var queries = JsonNode.Parse(server.Requests.ShouldHaveSingleItem().Body)!["MetricDataQueries"]!.AsArray();
+        JsonNode.DeepEquals(queries[0]!["MetricStat"], JsonNode.Parse("""
+            {"Metric":{"Namespace":"AWS/SageMaker","MetricName":"ModelLatency",
+             "Dimensions":[{"Name":"EndpointName","Value":"e"},{"Name":"VariantName","Value":"production"}]},"Period":300,"Stat":"p99"}
+            """)).ShouldBeTrue(queries[0]!.ToJsonString());
+        queries[1]!["MetricStat"]!["Metric"]!["Namespace"]!.GetValue<string>().ShouldBe("/aws/sagemaker/Endpoints");
+        queries[1]!["MetricStat"]!["Metric"]!["Dimensions"]![1]!["Value"]!.GetValue<string>().ShouldBe("shadow");
+    }
+
+    [Fact]
+    public async Task Read_SeveralPages_AreJoined()
+    {
+        server.Answers(Results("t", Result("q0", "PartialData", 0, 1)));
+        server.Answers(Results(null, Result("q0", "Complete", 300, 2), Result("q1", "Complete", 0, 3)));
+
+        var window = await ReadAsync(Latency, Cpu);
+
+        window.Series[Latency].ShouldBe([new(Start, 1), new(Start.AddMinutes(5), 2)]);
+        window.Series[Cpu].ShouldBe([new(Start, 3)]);
+        (window.Start, window.End, window.Period).ShouldBe((Start, Start.AddHours(1), TimeSpan.FromMinutes(5)));
+        server.Requests.Select(request => (string?)JsonNode.Parse(request.Body)!["NextToken"]).ShouldBe([null, "t"]);
+    }
+
+    [Fact]
+    public async Task Read_NoPoints_IsAnEmptySeries()
+    {
+        server.Answers(Results());
+
+        (await ReadAsync(Latency)).Series[Latency].ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Read_StillPartialAtTheEnd_IsTransient()
+    {
+        server.Answers(Results(null, Result("q0", "PartialData", 0, 1), Result("q1", "Complete", 0, 1)));
+
+        (await Should.ThrowAsync<TransientServiceException>(() => ReadAsync(Latency, Cpu))).Message.ShouldContain("1 of 2");
+    }
+
+    [Fact]
+    public async Task Read_InternalError_IsTransient()
+    {
+        server.Answers(Results(null, Result("q0", "InternalError", 0, 1)));
+
+        await Should.ThrowAsync<TransientServiceException>(() => ReadAsync(Latency));
+    }
+
+    [Fact]
+    public async Task Read_Forbidden_IsPermanent()
+    {
+        server.Answers(Results(null, Result("q0", "Forbidden", 0, 1)));
+
+        await Should.ThrowAsync<PermanentServiceException>(() => ReadAsync(Latency));
+    }
+
+    [Theory]
+    [InlineData(500, new[] { 500 })]
+    [InlineData(501, new[] { 500, 1 })]
+    public async Task Read_ManyQueries_AtMost500ACall(int queries, int[] calls)
+    {
+        for (var i = 0; i < calls.Length; i++)
+        {
+            server.Answers(Results(null, Result("q0", "Complete", 0, i)));
+        }
+
+        var all = Enumerable.Range(1, queries).Select(i => Latency with { Statistic = string.Create(CultureInfo.InvariantCulture, $"p{i / 10.0}") }).ToArray();
+        var window = await ReadAsync(all);
+
+        server.Requests.Select(request => JsonNode.Parse(request.Body)!["MetricDataQueries"]!.AsArray().Count).ShouldBe(calls);
+        window.Series[all[0]].ShouldHaveSingleItem().Value.ShouldBe(0);
+        window.Series[all[(calls.Length - 1) * 500]].ShouldHaveSingleItem().Value.ShouldBe(calls.Length - 1);
+    }
+
+    private static string Result(string id, string status, int second, double value) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"Id":"{{id}}","Label":"l","StatusCode":"{{status}}","Timestamps":[{{Start.ToUnixTimeSeconds() + second}}],"Values":[{{value}}]}""");
+
+    private static string Results(string? token = null, params string[] results) =>
+        $$"""{"MetricDataResults":[{{string.Join(',', results)}}]{{(token is null ? "" : $",\"NextToken\":\"{token}\"")}}}""";
+
+    private Task<MetricWindow> ReadAsync(params MetricQuery[] queries) => new CloudWatchMetricReader(SdkClients.CloudWatch(server)).ReadAsync(
+        new MetricRequest("e", "production", "shadow", queries, Start, Start.AddHours(1), TimeSpan.FromMinutes(5)), Token);
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ShadowPipeline.Tests.Standins.Runtime;
+
+namespace ShadowPipeline.Tests.Functions;
+
+/// <summary>The function executable as Lambda starts it: one process for one handler, over a runtime API of the test's own.</summary>
+internal sealed class FunctionProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> errors;
+
+    private FunctionProcess(RuntimeApiServer api, Process process)
+    {
+        Api = api;
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync();
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>What is started: the Native AOT publish where SHADOW_FUNCTION_EXECUTABLE names it, else what the build of these tests made.</summary>
+    public static string Executable { get; } = Environment.GetEnvironmentVariable("SHADOW_FUNCTION_EXECUTABLE") is { Length: > 0 } named
+        ? named
+        : Repository.PathOf("artifacts", "standin", "bin", "ShadowPipeline.Functions", "debug", "bootstrap");
+
+    public RuntimeApiServer Api { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<FunctionProcess> StartAsync(string handler, IReadOnlyDictionary<string, string> environment)
+    {
+        File.Exists(Executable).ShouldBeTrue($"{Executable} is not built: build src/ShadowPipeline.Functions, or name one with SHADOW_FUNCTION_EXECUTABLE.");
+        var api = await RuntimeApiServer.StartAsync();
+        var start = new ProcessStartInfo(Executable) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)
+            || name.StartsWith("SHADOW_", StringComparison.Ordinal) || name.StartsWith("POWERTOOLS_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        // The host of a framework-dependent build finds the framework that runs this test.
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment["ANNOTATIONS_HANDLER"] = handler;
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Endpoint;
+        start.Environment["AWS_REGION"] = "eu-west-1";
+        start.Environment["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE";
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new FunctionProcess(api, Process.Start(start)!);
+    }
+
+    /// <summary>Hands out one invocation and returns what the process reports about it.</summary>
+    public Task<Report> InvokeAsync(string payload)
+    {
+        Api.Enqueue(new Event("request-1", payload, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        return Api.NextReportAsync().WaitAsync(Bound, TimeProvider.System, Token);
+    }
+
+    /// <summary>Waits until the process ends by itself; its exit code and what it wrote to standard error, which Lambda logs.</summary>
+    public async Task<(int ExitCode, string Errors)> EndAsync()
+    {
+        await process.WaitForExitAsync(Token).WaitAsync(Bound, TimeProvider.System, Token);
+        return (process.ExitCode, await errors);
+    }
+
+    /// <summary>Ends the process and returns the lines that it wrote.</summary>
+    public async Task<string[]> StopAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        await process.WaitForExitAsync(Token).WaitAsync(Bound, TimeProvider.System, Token);
+        (await errors).ShouldBeEmpty();
+        return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        process.Dispose();
+        await Api.DisposeAsync();
+    }
+}

@@ -1,0 +1,202 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Functions;
+using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Lambda;
+using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Local.StateMachines;
+using ShadowPipeline.Local.StepFunctions;
+using ShadowPipeline.Local.Time;
+using ShadowPipeline.Policies;
+using ShadowPipeline.Tests.Local.DynamoDb;
+
+namespace ShadowPipeline.Tests.Functions;
+
+/// <summary>The real functions over local AWS and the real engine, one step at a time: time stands still but for <see cref="AdvanceToAsync"/>.</summary>
+internal sealed class Workbench : IAsyncDisposable
+{
+    public const string RunId = "shadow-fraud-detector-v7-e1-f4ee6a6357";
+    public const string Endpoint = "fraud-detector-prod";
+    public const string StateMachine = "arn:aws:states:eu-west-1:111122223333:stateMachine:shadow-test";
+    public const string FunctionPrefix = "arn:aws:lambda:eu-west-1:111122223333:function:shadow-";
+
+    /// <summary>An execution that stays RUNNING and does nothing, so that a test takes the steps itself.</summary>
+    public const string Idle = """{"StartAt": "Idle", "States": {"Idle": {"Type": "Wait", "Seconds": 99999999, "Next": "End"}, "End": {"Type": "Succeed"}}}""";
+
+    private readonly LocalAwsServer _server;
+    private readonly ServiceProvider _services;
+    private readonly IDisposable _work;
+
+    private Workbench(LocalWorld world, VirtualClock clock, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services)
+    {
+        World = world;
+        Clock = clock;
+        StepFunctions = stepFunctions;
+        _server = server;
+        _services = services;
+        _work = clock.BeginWork();
+        Functions = new FunctionDirectory(services);
+    }
+
+    public LocalWorld World { get; }
+
+    public VirtualClock Clock { get; }
+
+    public StepFunctionsService StepFunctions { get; }
+
+    public FunctionDirectory Functions { get; }
+
+    public IRunStore Runs => Get<IRunStore>();
+
+    public IDecisionStore Decisions => Get<IDecisionStore>();
+
+    /// <summary>Decides how an invocation from the workflow fails, given the function's name; null lets it be.</summary>
+    public Func<string, InjectedFault?> Fault { get; set; } = _ => null;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<Workbench> StartAsync(
+        EngineFixture engine, string scenario = "{}", string workflow = Idle, Func<JsonObject, JsonObject>? policy = null)
+    {
+        var approval = Event("model-approved.json");
+        var facts = WorldFacts.FromEvent(approval, [Endpoint], "arn:aws:iam::111122223333:role/shadow-experiment", 1);
+        var clock = new VirtualClock(facts.StartsAt.AddSeconds(5));
+        var world = new LocalWorld(Scenario.Parse(scenario), facts, clock);
+        var tables = await engine.CreateTablesAsync();
+        Workbench? bench = null;
+        var functions = new FaultyFunctions(() => bench!);
+        var stepFunctions = new StepFunctionsService(clock, functions, seed: 1)
+        {
+            ExecutionEnded = change => workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions, clock).FollowAsync(change) : Task.CompletedTask,
+        };
+        var server = await LocalAwsServer.StartAsync([.. world.Services, stepFunctions], cancellationToken: Token);
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine), clock)
+            .AddSingleton<IPolicyStore>(new OnePolicy(policy))
+            .AddSingleton(engine.Client)
+            .AddLocalClients(server.Address, facts.Region)
+            .BuildServiceProvider();
+        bench = new Workbench(world, clock, stepFunctions, server, services);
+        stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, bench.Functions.Names.ToDictionary(name => name + "Arn", name => FunctionPrefix + name)));
+        return bench;
+    }
+
+    public static JsonObject Event(string file) => JsonNode.Parse(File.ReadAllText(Repository.PathOf("events", file)))!.AsObject();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Invokes a function as its host would.</summary>
+    public async Task<string> InvokeAsync(string function, JsonNode payload) =>
+        Encoding.UTF8.GetString(await Functions.InvokeAsync(function, Encoding.UTF8.GetBytes(payload.ToJsonString())));
+
+    /// <summary>Invokes a function twice at one instant: the second time nothing may change and every byte of the answer must be the same.</summary>
+    public async Task<JsonObject> InvokeTwiceAsync(string function, JsonNode payload)
+    {
+        var first = await InvokeAsync(function, payload);
+        var before = await StateAsync();
+        var second = await InvokeAsync(function, payload);
+        (await StateAsync()).ShouldBe(before, $"{function} changed something when it was repeated");
+        second.ShouldBe(first);
+        return JsonNode.Parse(first)!.AsObject();
+    }
+
+    /// <summary>Invokes a step of the run as the workflow does.</summary>
+    public async Task<StepAnswer> StepAsync(string function, JsonObject? error = null, string runId = RunId) =>
+        JsonSerializer.Deserialize(await InvokeAsync(function, Input(error, runId)), FunctionsJson.Default.StepAnswer)!;
+
+    public Task ApproveAsync(string file = "model-approved.json") => InvokeAsync("StartShadowTest", Event(file));
+
+    /// <summary>Approves, and takes the steps up to and with SubmitExperiment.</summary>
+    public async Task<StepAnswer> SubmitAsync()
+    {
+        await ApproveAsync();
+        await StepAsync("AcquireEndpoint");
+        await StepAsync("ResolveProductionVariant");
+        return await StepAsync("SubmitExperiment");
+    }
+
+    /// <summary>Repeats a step that waits until it answers something else.</summary>
+    public async Task<StepAnswer> RepeatAsync(string function, StepAnswer? first = null)
+    {
+        var answer = first ?? await StepAsync(function);
+        while (answer.WaitUntil is { } until)
+        {
+            await AdvanceToAsync(until);
+            answer = await StepAsync(function);
+        }
+
+        return answer;
+    }
+
+    public Task AdvanceToAsync(DateTimeOffset instant) => Clock.WaitUntilAsync(instant, Token);
+
+    /// <summary>Lets virtual time run until every execution has ended.</summary>
+    public async Task RunToEndAsync()
+    {
+        _work.Dispose();
+        await Clock.Idle.WaitAsync(Token);
+        await StepFunctions.WhenExecutionsEndAsync();
+    }
+
+    public async Task<ShadowPipeline.Runs.Run> RunAsync(string runId = RunId) => (await Runs.FindAsync(runId, Token)).ShouldNotBeNull();
+
+    public static JsonObject Input(JsonObject? error = null, string runId = RunId) => new()
+    {
+        ["runId"] = runId,
+        ["executionArn"] = StateMachine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + runId,
+        ["error"] = error?.DeepClone(),
+        ["recordError"] = null,
+    };
+
+    /// <summary>Everything that stands anywhere: all items of all tables, and SageMaker's experiments and models.</summary>
+    public Task<string> StateAsync() => WorldState.ReadAsync(this);
+
+    public async ValueTask DisposeAsync()
+    {
+        _work.Dispose();
+        await StepFunctions.DisposeAsync();
+        await _server.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    private sealed class FaultyFunctions(Func<Workbench> bench) : ILambdaFunctions
+    {
+        public async Task<LambdaAnswer> InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+        {
+            var real = new InProcessFunctions(bench().Functions, FunctionPrefix);
+            var fault = bench().Fault(functionArn[FunctionPrefix.Length..]);
+            if (fault is null or { AfterTheWork: true })
+            {
+                var answer = await real.InvokeAsync(functionArn, payload, cancellationToken);
+                if (fault is null)
+                {
+                    return answer;
+                }
+            }
+
+            return LambdaAnswer.Error("InvalidOperationException", fault.Message);
+        }
+    }
+
+    private sealed class OnePolicy(Func<JsonObject, JsonObject>? change) : IPolicyStore
+    {
+        public Task<StoredPolicy?> FindAsync(string modelPackageGroup, CancellationToken cancellationToken)
+        {
+            modelPackageGroup.ShouldBe("fraud-detector");
+            var text = File.ReadAllText(Repository.PathOf("policies", "fraud-detector.json"));
+            var document = JsonNode.Parse(text)!.AsObject();
+            var policy = PolicyReader.Read((change?.Invoke(document) ?? document).ToJsonString());
+            return Task.FromResult<StoredPolicy?>(new StoredPolicy(policy, PolicyDocument.Identify(policy, version: null)));
+        }
+    }
+}
+
+/// <summary>A failure of an invocation, before or after the function did its work.</summary>
+internal sealed record InjectedFault(string Message, bool AfterTheWork);
