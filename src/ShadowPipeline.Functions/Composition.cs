@@ -29,6 +29,7 @@ internal static class Composition
             new DynamoDecisionStore(provider.GetRequiredService<IAmazonDynamoDB>(), provider.GetRequiredService<Tables>()))
         .AddSingleton<RunLoader>()
         .AddSingleton<RunQueue>()
+        .AddSingleton<BusyWait>()
         .AddSingleton<ApprovalRegistrar>()
         .AddSingleton<BaselineReader>()
         .AddSingleton<GuardrailWatch>()

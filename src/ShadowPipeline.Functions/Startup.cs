@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<FunctionsJson>))]
@@ -26,6 +27,7 @@ public sealed class Startup
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
             .AddAwsClients()
             .AddShadowTest(settings, TimeProvider.System)
+            .AddSingleton(new EmbeddedMetrics(Console.Out, TimeProvider.System))
             .AddSingleton<IPolicyStore, DynamoPolicyStore>();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
@@ -69,6 +70,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             .AddLogging()
             .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn), clock)
             .AddSingleton<IPolicyStore>(input.Policies)
+            .AddSingleton(new EmbeddedMetrics(TextWriter.Null, clock))
             .AddSingleton(dynamoDb.Client)
             .AddLocalClients(server.Address, input.Approval.Region)
             .BuildServiceProvider();

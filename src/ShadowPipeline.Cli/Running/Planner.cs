@@ -34,7 +34,7 @@ internal static class Planner
         return Eligibility.Check(package, endpoint, liveModel, policy) switch
         {
             EligibilityAnswer.Eligible eligible => ExperimentRequestJson.Of(
-                ExperimentPlanner.Plan(RunOf(input), policy, eligible.Production, liveModel!, clock.GetUtcNow())),
+                ExperimentPlanner.Plan(RunOf(input), policy, eligible.Production, liveModel!, clock.GetUtcNow(), endpoint.KmsKey)),
             EligibilityAnswer.Busy busy => throw new PlanRefusedException([$"A run would wait: {busy.Because}"]),
             EligibilityAnswer.Withdrawn withdrawn => throw new PlanRefusedException([withdrawn.Because]),
             EligibilityAnswer.Ineligible ineligible => throw new PlanRefusedException(ineligible.Reasons),
@@ -46,6 +46,6 @@ internal static class Planner
     {
         var endpoint = input.Policy.Policy.Endpoints[0];
         var approval = input.Approval;
-        return Run.ForApproval(approval, input.Policy.Identity, endpoint, epoch: 1);
+        return Run.ForApproval(approval, input.Policy.Identity, endpoint, epoch: 1, approval.Time);
     }
 }

@@ -96,11 +96,16 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
             () => sageMaker.StopInferenceExperimentAsync(ExperimentMapper.StopRequest(experiment, reason), cancellationToken),
             cancellationToken);
 
-    public Task<bool> DeleteModelAsync(string modelName, CancellationToken cancellationToken) =>
+    public Task<bool> DeleteModelAsync(string modelName, string modelPackageArn, CancellationToken cancellationToken) =>
         AwsFaults.CallAsync("DeleteModel", async () =>
         {
             try
             {
+                if (await FindModelPackageAsync(modelName, cancellationToken) != modelPackageArn)
+                {
+                    return false;
+                }
+
                 await sageMaker.DeleteModelAsync(new DeleteModelRequest { ModelName = modelName }, cancellationToken);
                 return true;
             }
@@ -120,8 +125,10 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
                     await change();
                     return true;
                 }
-                catch (AmazonSageMakerException exception) when (exception is ConflictException || AwsFaults.IsMissing(exception))
+                catch (AmazonSageMakerException exception) when (
+                    exception is ConflictException || exception.ErrorCode == "ValidationException" || AwsFaults.IsMissing(exception))
                 {
+                    // Nobody documents from which statuses a change is refused, nor with which code: the next look decides.
                     return false;
                 }
             },

@@ -25,6 +25,7 @@ internal static class SnapshotMapper
         Status = endpoint.EndpointStatus?.Value,
         FailureReason = endpoint.FailureReason,
         ConfigName = endpoint.EndpointConfigName,
+        KmsKey = config?.KmsKeyId,
         DeploymentPending = endpoint.PendingDeploymentSummary is not null,
         Asynchronous = endpoint.AsyncInferenceConfig is not null || config?.AsyncInferenceConfig is not null,
         ProductionVariants = [.. (endpoint.ProductionVariants ?? []).Select(variant => Variant(variant, config))],

@@ -30,6 +30,10 @@ internal static class UnpreservedSettings
         [
             (nameof(endpoint.DataCaptureConfig), endpoint.DataCaptureConfig?.EnableCapture is true),
             (nameof(endpoint.ExplainerConfig), endpoint.ExplainerConfig is not null || config?.ExplainerConfig is not null),
+            (nameof(endpoint.MetricsConfig), endpoint.MetricsConfig is not null || config?.MetricsConfig is not null),
+            (nameof(config.VpcConfig), config?.VpcConfig is not null),
+            (nameof(config.EnableNetworkIsolation), config?.EnableNetworkIsolation is true),
+            (nameof(config.ExecutionRoleArn), config?.ExecutionRoleArn is not null),
         ];
         return settings.Where(setting => setting.IsSet).Select(setting => setting.Name);
     }

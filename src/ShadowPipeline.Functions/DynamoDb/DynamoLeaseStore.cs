@@ -88,12 +88,15 @@ internal sealed class DynamoLeaseStore(IAmazonDynamoDB client, Tables tables) : 
         }
     }
 
-    private async Task<Lease?> FindOwnAsync(string endpointName, string runId, CancellationToken cancellationToken)
+    private async Task<Lease?> FindOwnAsync(string endpointName, string runId, CancellationToken cancellationToken) =>
+        await FindAsync(endpointName, cancellationToken) is { } lease && lease.RunId == runId ? lease : null;
+
+    public async Task<Lease?> FindAsync(string endpointName, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest { TableName = tables.Runs, Key = RunKeys.Lease(endpointName), ConsistentRead = true };
         var answer = await DynamoFaults.TranslateAsync(
             $"read the lease of {endpointName}", () => client.GetItemAsync(request, cancellationToken), cancellationToken);
-        return answer.IsItemSet && ToLease(endpointName, answer.Item) is { } lease && lease.RunId == runId ? lease : null;
+        return answer.IsItemSet ? ToLease(endpointName, answer.Item) : null;
     }
 
     private static Lease? ToLease(string endpointName, Dictionary<string, AttributeValue> item) =>

@@ -22,9 +22,10 @@ internal static class RunKeys
     public static Dictionary<string, AttributeValue> Lease(string endpointName) => Key(Endpoint(endpointName), "lease");
 
     public static Dictionary<string, AttributeValue> Queued(Run run) =>
-        Key(Endpoint(run.EndpointName), $"{QueuePrefix}{SortableInstant.Format(run.ApprovedAt)}#{run.Id}");
+        Key(Endpoint(run.EndpointName), $"{QueuePrefix}{SortableInstant.Format(run.RegisteredAt)}#{run.Id}");
 
-    public static string Endpoint(string endpointName) => $"endpoint#{endpointName}";
+    // SageMaker takes endpoint names that differ only in case for one endpoint.
+    public static string Endpoint(string endpointName) => $"endpoint#{endpointName.ToLowerInvariant()}";
 
     /// <summary>The run that a queue item stands for. A run's name has no number sign.</summary>
     public static string RunIdOf(Dictionary<string, AttributeValue> queueItem) =>

@@ -24,6 +24,6 @@ internal interface IExperiments
     /// <summary>Stops the experiment: production retained, shadow removed, Cancelled. False when its status does not allow it.</summary>
     Task<bool> TryStopAsync(ExperimentSnapshot experiment, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the candidate model; false when there was none.</summary>
-    Task<bool> DeleteModelAsync(string modelName, CancellationToken cancellationToken);
+    /// <summary>Deletes the candidate model; false when there was none made of that package version.</summary>
+    Task<bool> DeleteModelAsync(string modelName, string modelPackageArn, CancellationToken cancellationToken);
 }

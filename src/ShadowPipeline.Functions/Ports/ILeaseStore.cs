@@ -9,6 +9,9 @@ internal interface ILeaseStore
     /// </summary>
     Task<Lease?> TryAcquireAsync(string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 
+    /// <summary>The lease, expired or not; null when nobody holds it.</summary>
+    Task<Lease?> FindAsync(string endpointName, CancellationToken cancellationToken);
+
     /// <summary>Prolongs the lease; false when it is no longer the run's own.</summary>
     Task<bool> TryRenewAsync(string endpointName, string runId, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 

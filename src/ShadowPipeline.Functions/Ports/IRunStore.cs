@@ -5,7 +5,7 @@ namespace ShadowPipeline.Functions.Ports;
 /// <summary>Approvals, runs and each endpoint's queue. Reads are strongly consistent, except <see cref="ListOpenAsync"/>.</summary>
 internal interface IRunStore
 {
-    /// <summary>How often the version was genuinely approved so far, and whether it stands approved now; null when it never was.</summary>
+    /// <summary>The newest genuine approval of the version; null when it never had one.</summary>
     Task<PackageApproval?> FindApprovalAsync(string modelPackageArn, CancellationToken cancellationToken);
 
     /// <summary>
@@ -21,7 +21,7 @@ internal interface IRunStore
     /// <exception cref="RunConflictException">Somebody saved the run since it was read.</exception>
     Task<Run> SaveAsync(Run run, CancellationToken cancellationToken);
 
-    /// <summary>The id of the run whose turn it is on the endpoint (oldest approval first, then id), or null.</summary>
+    /// <summary>The id of the run whose turn it is on the endpoint (first registered first, then by id), or null.</summary>
     Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken);
 
     /// <summary>Takes a finished run out of its endpoint's queue; no error when it is not there.</summary>

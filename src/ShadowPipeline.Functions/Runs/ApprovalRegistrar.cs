@@ -5,7 +5,7 @@ using ShadowPipeline.Runs;
 namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Turns an approval into its runs, once, however often and however concurrently its event arrives.</summary>
-internal sealed class ApprovalRegistrar(IRunStore runs)
+internal sealed class ApprovalRegistrar(IRunStore runs, TimeProvider time)
 {
     /// <summary>The runs of the approval: new ones, or those that an earlier event registered.</summary>
     public async Task<IReadOnlyList<string>> RegisterAsync(ApprovalEvent approval, StoredPolicy policy, CancellationToken cancellationToken)
@@ -16,7 +16,8 @@ internal sealed class ApprovalRegistrar(IRunStore runs)
         }
 
         const int firstEpoch = 1;
-        var registered = policy.Policy.Endpoints.Select(endpoint => Run.ForApproval(approval, policy.Identity, endpoint, firstEpoch)).ToList();
+        var now = time.GetUtcNow();
+        var registered = policy.Policy.Endpoints.Select(endpoint => Run.ForApproval(approval, policy.Identity, endpoint, firstEpoch, now)).ToList();
         if (await runs.TryRegisterAsync(approval.ModelPackageArn, firstEpoch, registered, cancellationToken))
         {
             return [.. registered.Select(run => run.Id)];

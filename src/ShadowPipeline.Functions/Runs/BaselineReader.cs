@@ -19,8 +19,8 @@ internal sealed class BaselineReader(IEndpointReader endpoints)
             : null;
         return Eligibility.Check(package, endpoint, liveModel, policy) switch
         {
-            EligibilityAnswer.Eligible eligible => new BaselineReading(Baseline(package, endpoint, eligible), liveModel, null, null),
-            EligibilityAnswer.Busy busy => new BaselineReading(null, liveModel, null, busy.Because),
+            EligibilityAnswer.Eligible eligible => new BaselineReading(Baseline(package, endpoint, eligible), liveModel, endpoint.KmsKey, null, null),
+            EligibilityAnswer.Busy busy => new BaselineReading(null, liveModel, null, null, busy.Because),
             EligibilityAnswer.Withdrawn withdrawn => Decided(DecisionBasis.ApprovalWithdrawn, [withdrawn.Because]),
             EligibilityAnswer.Ineligible ineligible => Decided(DecisionBasis.EndpointIneligible, ineligible.Reasons),
             var answer => throw new InvalidOperationException($"Eligibility gave an unknown answer, {answer.GetType().Name}."),
@@ -28,7 +28,7 @@ internal sealed class BaselineReader(IEndpointReader endpoints)
     }
 
     private static BaselineReading Decided(DecisionBasis basis, IReadOnlyList<string> reasons) =>
-        new(null, null, new EarlyOutcome(basis, reasons), null);
+        new(null, null, null, new EarlyOutcome(basis, reasons), null);
 
     private static Baseline Baseline(ModelPackageSnapshot package, EndpointSnapshot endpoint, EligibilityAnswer.Eligible eligible)
     {

@@ -1,13 +1,12 @@
 using ShadowPipeline.Endpoints;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
-using ShadowPipeline.Planning;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Runs;
 
-/// <summary>What one reading of package, endpoint and live model means for the run: exactly one of the three is set.</summary>
-internal sealed record BaselineReading(Baseline? Baseline, ModelSnapshot? LiveModel, EarlyOutcome? Outcome, string? Busy)
+/// <summary>What one reading of package, endpoint and live model means for the run: exactly one of baseline, outcome and busy is set.</summary>
+internal sealed record BaselineReading(Baseline? Baseline, ModelSnapshot? LiveModel, string? LiveKmsKey, EarlyOutcome? Outcome, string? Busy)
 {
     /// <summary>Keeps a baseline or an outcome that the run does not have yet.</summary>
     public async Task<Run> SaveAsync(Run run, IRunStore runs, CancellationToken cancellationToken) =>
@@ -15,12 +14,12 @@ internal sealed record BaselineReading(Baseline? Baseline, ModelSnapshot? LiveMo
             ? run
             : await runs.SaveAsync(run with { Baseline = Baseline ?? run.Baseline, EarlyOutcome = Outcome }, cancellationToken);
 
-    /// <summary>What the workflow does next.</summary>
-    public StepAnswer Answer(DateTimeOffset now)
+    /// <summary>What the workflow does next; <paramref name="busy"/> bounds the wait when the endpoint is busy again.</summary>
+    public async Task<StepAnswer> AnswerAsync(Run run, BusyWait busy, CancellationToken cancellationToken)
     {
         if (Busy is not null)
         {
-            return new StepAnswer(StepState.Busy, Busy, BusySchedule.Soon(now));
+            return await busy.AnswerAsync(run, RunLoader.PolicyOf(run), StepState.Busy, Busy, cancellationToken);
         }
 
         return Outcome is null

@@ -24,7 +24,8 @@ internal sealed class EndpointReleaser(
         var decision = await decisions.FindAsync(run.Id, cancellationToken);
         if (decision?.Release is null)
         {
-            var experiment = await experiments.FindAsync(run.Id, cancellationToken);
+            var named = await experiments.FindAsync(run.Id, cancellationToken);
+            var experiment = named is not null && ExperimentOwnership.IsOf(run, named) ? named : null;
             var endpoint = await endpoints.ReadEndpointAsync(run.EndpointName, cancellationToken);
             var now = time.GetUtcNow();
             if (ReleaseRules.WaitBecause(experiment, endpoint) is { } because)
@@ -61,7 +62,7 @@ internal sealed class EndpointReleaser(
         // What was submitted had a model: when none is left, an earlier attempt of this step deleted it.
         var modelDeleted = decision.Decision != Decision.Promote
             && (experiment is null || ExperimentStatus.HasEnded(experiment.Status))
-            && (await experiments.DeleteModelAsync(run.Id, cancellationToken) || run.Submission is not null);
+            && (await experiments.DeleteModelAsync(run.Id, run.ModelPackageArn, cancellationToken) || run.Submission is not null);
         var release = ReleaseRules.Report(run, experiment, endpoint, modelDeleted, now);
         await decisions.WriteReleaseOnceAsync(run.Id, release, cancellationToken);
     }

@@ -16,6 +16,7 @@ internal sealed class GuardrailWatch(IMetricReader metrics)
     {
         var settled = now - ExperimentProgress.SettleDelay;
         if (policy.Guardrails.Count == 0
+            || now > schedule.End
             || observation is not { Status: ExperimentStatus.Running, RunningSince: { } since }
             || EvaluationWindow.Between(since, settled, now) is not { } window)
         {
@@ -23,6 +24,6 @@ internal sealed class GuardrailWatch(IMetricReader metrics)
         }
 
         var soFar = await window.ReadAsync(metrics, run, policy, cancellationToken);
-        return Guardrails.Check(policy, soFar, schedule.PlannedChecks)?.Reason;
+        return Guardrails.Check(policy, soFar, schedule.PlannedLooks)?.Reason;
     }
 }

@@ -1,5 +1,6 @@
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Judging;
+using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
@@ -16,6 +17,10 @@ internal sealed class RunLoader(IRunStore runs)
 
     /// <summary>The policy as it stood when the version was approved.</summary>
     public static Policy PolicyOf(Run run) => PolicyReader.Read(run.Policy.Document.ToJsonString());
+
+    /// <summary>The check schedule of the run's test as it was submitted.</summary>
+    public static CheckSchedule ScheduleOf(Run run, Policy policy) =>
+        CheckSchedule.For(run.Submission!.StartTime, run.Submission.EndTime, policy.CheckEvery.Value);
 
     /// <summary>What the judge must know of the run's test besides its series.</summary>
     public static JudgeContext JudgeContextOf(Run run)

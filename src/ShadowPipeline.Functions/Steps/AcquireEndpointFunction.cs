@@ -1,13 +1,10 @@
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.Logging;
-using ShadowPipeline.Decisions;
 using ShadowPipeline.Endpoints;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
-using ShadowPipeline.Planning;
-using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Steps;
@@ -20,6 +17,7 @@ internal sealed class AcquireEndpointFunction(
     ILeaseStore leases,
     IEndpointReader endpoints,
     IExperiments experiments,
+    BusyWait busy,
     TimeProvider time,
     ILogger<AcquireEndpointFunction> logger)
 {
@@ -36,16 +34,15 @@ internal sealed class AcquireEndpointFunction(
     {
         var now = time.GetUtcNow();
         var policy = RunLoader.PolicyOf(run);
-        run = await NoteStartAsync(run, input, now);
-        var because = await BusyBecauseAsync(run, policy, now);
-        if (because is null)
+        if (await leases.TryAcquireAsync(run.EndpointName, run.Id, now, LeaseTerm.ForTest(policy, now), CancellationToken.None) is null)
         {
-            return new StepAnswer(StepState.Done, $"The endpoint {run.EndpointName} is this run's own.");
+            return busy.ForLease(run);
         }
 
-        return BusySchedule.Next(run.StartedAt!.Value, now, policy.BusyTimeout.Value) is { } next
-            ? new StepAnswer(StepState.Wait, because, next)
-            : await GiveUpAsync(run, policy, because);
+        run = await NoteStartAsync(run, input, now);
+        return await BusyBecauseAsync(run) is { } because
+            ? await busy.AnswerAsync(run, policy, StepState.Wait, because, CancellationToken.None)
+            : new StepAnswer(StepState.Done, $"The endpoint {run.EndpointName} is this run's own.");
     }
 
     private async Task<Run> NoteStartAsync(Run run, StepInput input, DateTimeOffset now) =>
@@ -53,14 +50,8 @@ internal sealed class AcquireEndpointFunction(
             ? run
             : await runs.SaveAsync(run with { StartedAt = run.StartedAt ?? now, ExecutionArn = input.ExecutionArn }, CancellationToken.None);
 
-    private async Task<string?> BusyBecauseAsync(Run run, Policy policy, DateTimeOffset now)
+    private async Task<string?> BusyBecauseAsync(Run run)
     {
-        var expiry = LeaseTerm.ForTest(policy, now);
-        if (await leases.TryAcquireAsync(run.EndpointName, run.Id, now, expiry, CancellationToken.None) is null)
-        {
-            return $"Another run holds the endpoint {run.EndpointName}.";
-        }
-
         if (await experiments.FindAsync(run.Id, CancellationToken.None) is not null)
         {
             // An earlier attempt of this very run made the endpoint busy.
@@ -75,13 +66,5 @@ internal sealed class AcquireEndpointFunction(
 
         var other = await experiments.FindOtherOnEndpointAsync(run.EndpointName, run.Id, CancellationToken.None);
         return other is null ? null : $"The inference experiment {other} holds the endpoint {run.EndpointName}.";
-    }
-
-    private async Task<StepAnswer> GiveUpAsync(Run run, Policy policy, string because)
-    {
-        var outcome = new EarlyOutcome(
-            DecisionBasis.EndpointIneligible, [$"The endpoint {run.EndpointName} stayed busy for {policy.BusyTimeout}. {because}"]);
-        await runs.SaveAsync(run with { EarlyOutcome = outcome }, CancellationToken.None);
-        return new StepAnswer(StepState.Decided, outcome.Reasons[0]);
     }
 }

@@ -42,6 +42,13 @@ internal sealed class EvaluateMetricsFunction(
         }
 
         var series = await window.ReadAsync(metrics, run, policy, CancellationToken.None);
+        if (Guardrails.Check(policy, series, RunLoader.ScheduleOf(run, policy).PlannedLooks) is { } breach)
+        {
+            // What happened after the last check of the running test counts as well.
+            var breached = new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach.Reason]);
+            return await runs.SaveAsync(run with { EarlyOutcome = breached }, CancellationToken.None);
+        }
+
         var verdict = Judge.Decide(policy, series, RunLoader.JudgeContextOf(run));
         return await runs.SaveAsync(run with { Verdict = verdict }, CancellationToken.None);
     }

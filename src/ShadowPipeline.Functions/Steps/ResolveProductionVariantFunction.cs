@@ -14,7 +14,7 @@ internal sealed class ResolveProductionVariantFunction(
     StandingOutcome outcomes,
     IRunStore runs,
     BaselineReader baselines,
-    TimeProvider time,
+    BusyWait busy,
     ILogger<ResolveProductionVariantFunction> logger)
 {
     /// <summary>Safe to repeat: until something is submitted the newest reading stands.</summary>
@@ -34,7 +34,7 @@ internal sealed class ResolveProductionVariantFunction(
         }
 
         var reading = await baselines.ReadAsync(run, RunLoader.PolicyOf(run), CancellationToken.None);
-        await reading.SaveAsync(run, runs, CancellationToken.None);
-        return reading.Answer(time.GetUtcNow());
+        run = await reading.SaveAsync(run, runs, CancellationToken.None);
+        return await reading.AnswerAsync(run, busy, CancellationToken.None);
     }
 }

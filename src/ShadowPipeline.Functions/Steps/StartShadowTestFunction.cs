@@ -11,7 +11,7 @@ namespace ShadowPipeline.Functions.Steps;
 
 /// <summary>An approval event arrives: registers its runs and starts those whose turn it is.</summary>
 internal sealed class StartShadowTestFunction(
-    IPolicyStore policies, ApprovalRegistrar registrar, RunLoader loader, RunQueue queue, ILogger<StartShadowTestFunction> logger)
+    IPolicyStore policies, ApprovalRegistrar registrar, RunLoader loader, RunQueue queue, EmbeddedMetrics metrics, ILogger<StartShadowTestFunction> logger)
 {
     /// <summary>Safe to repeat: the same approval has the same runs.</summary>
     [LambdaFunction]
@@ -28,6 +28,7 @@ internal sealed class StartShadowTestFunction(
         if (policy is null)
         {
             logger.NoPolicy(approval.ModelPackageGroup, approval.ModelPackageArn);
+            metrics.Count("ApprovalsWithoutPolicy", "ModelPackageGroup", approval.ModelPackageGroup);
             return Nothing($"No policy answers the model package group {approval.ModelPackageGroup}.");
         }
 

@@ -18,6 +18,7 @@ internal sealed class SubmitExperimentFunction(
     BaselineReader baselines,
     IExperiments experiments,
     ILeaseStore leases,
+    BusyWait busy,
     TimeProvider time,
     ILogger<SubmitExperimentFunction> logger)
 {
@@ -44,28 +45,29 @@ internal sealed class SubmitExperimentFunction(
             var expiry = LeaseTerm.ForTest(RunLoader.PolicyOf(run), time.GetUtcNow());
             if (!await leases.TryRenewAsync(run.EndpointName, run.Id, expiry, CancellationToken.None))
             {
-                return Taken();
+                return await TakenAsync(run);
             }
 
             var reading = await baselines.ReadAsync(run, RunLoader.PolicyOf(run), CancellationToken.None);
             run = await reading.SaveAsync(run, runs, CancellationToken.None);
             if (reading.Baseline is null)
             {
-                return reading.Answer(time.GetUtcNow());
+                return await reading.AnswerAsync(run, busy, CancellationToken.None);
             }
 
             experiment = await CreateAsync(run, reading);
         }
 
-        return experiment is null ? Taken() : Submitted(await NoteSubmissionAsync(run, experiment));
+        return experiment is null ? await TakenAsync(run) : Submitted(await NoteSubmissionAsync(run, experiment));
     }
 
-    private StepAnswer Taken() => new(StepState.Busy, "Somebody else took the endpoint first.", BusySchedule.Soon(time.GetUtcNow()));
+    private Task<StepAnswer> TakenAsync(Run run) =>
+        busy.AnswerAsync(run, RunLoader.PolicyOf(run), StepState.Busy, "Somebody else took the endpoint first.", CancellationToken.None);
 
     private async Task<ExperimentSnapshot?> CreateAsync(Run run, BaselineReading reading)
     {
         var plan = ExperimentPlanner.Plan(
-            run, RunLoader.PolicyOf(run), reading.Baseline!.ProductionVariant, reading.LiveModel!, time.GetUtcNow());
+            run, RunLoader.PolicyOf(run), reading.Baseline!.ProductionVariant, reading.LiveModel!, time.GetUtcNow(), reading.LiveKmsKey);
         await experiments.EnsureModelAsync(plan, CancellationToken.None);
         var created = await experiments.TryCreateAsync(plan, CancellationToken.None);
         logger.ExperimentCreated(plan.Name, created);
@@ -74,14 +76,14 @@ internal sealed class SubmitExperimentFunction(
 
     private async Task<Run> NoteSubmissionAsync(Run run, ExperimentSnapshot experiment)
     {
-        if (experiment.EndpointName != run.EndpointName || experiment.ShadowVariant?.ModelName != run.Id)
+        if (!ExperimentOwnership.IsOf(run, experiment))
         {
             throw new NameTakenException($"An inference experiment {run.Id} exists, but it is not this run's: it tests {experiment.EndpointName}.");
         }
 
         var submission = new Submission(
             experiment.Arn,
-            experiment.ShadowVariant,
+            experiment.ShadowVariant!,
             experiment.SamplingPercentage ?? RunLoader.PolicyOf(run).Experiment.SamplingPercentage,
             experiment.StartTime ?? time.GetUtcNow(),
             experiment.EndTime ?? throw new PermanentServiceException($"The inference experiment {run.Id} has no scheduled end."),
@@ -93,7 +95,7 @@ internal sealed class SubmitExperimentFunction(
     private static StepAnswer Submitted(Run run)
     {
         var submission = run.Submission!;
-        var schedule = CheckSchedule.For(submission.StartTime, submission.EndTime, RunLoader.PolicyOf(run).CheckEvery.Value);
+        var schedule = RunLoader.ScheduleOf(run, RunLoader.PolicyOf(run));
         var first = schedule.NextWhileChanging(submission.SubmittedAt, submission.SubmittedAt);
         return new StepAnswer(StepState.Done, $"The inference experiment {run.Id} runs until {submission.EndTime:yyyy-MM-dd HH:mm} UTC.", first);
     }

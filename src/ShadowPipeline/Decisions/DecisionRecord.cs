@@ -90,7 +90,7 @@ public sealed record DecisionRecord
     /// <summary>When the version was approved.</summary>
     public required DateTimeOffset ApprovedAt { get; init; }
 
-    /// <summary>When the run first asked for the endpoint; null when it never did.</summary>
+    /// <summary>When the run first held the endpoint; null when it never did.</summary>
     public required DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When the decision was made.</summary>

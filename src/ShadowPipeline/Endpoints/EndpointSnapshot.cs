@@ -15,6 +15,9 @@ public sealed record EndpointSnapshot
     /// <summary>The configuration that is deployed; null when the endpoint does not exist.</summary>
     public string? ConfigName { get; init; }
 
+    /// <summary>The key that encrypts the hosting instances' volumes; null for the service's own.</summary>
+    public string? KmsKey { get; init; }
+
     /// <summary>Whether a deployment is pending on the endpoint.</summary>
     public bool DeploymentPending { get; init; }
 

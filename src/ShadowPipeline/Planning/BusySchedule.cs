@@ -9,9 +9,9 @@ public static class BusySchedule
     private const int EvenLaps = 240;
     private static readonly TimeSpan LeastInterval = TimeSpan.FromMinutes(1);
 
-    /// <summary>A look soon after the endpoint turned out to be busy although it was free a moment ago.</summary>
-    /// <param name="now">The time of that surprise.</param>
-    public static DateTimeOffset Soon(DateTimeOffset now) => WholeTime.SecondFrom(now + LeastInterval);
+    /// <summary>The first whole second that is not before an instant: Step Functions cuts fractions off.</summary>
+    /// <param name="instant">The instant.</param>
+    public static DateTimeOffset WholeSecond(DateTimeOffset instant) => WholeTime.SecondFrom(instant);
 
     /// <summary>The next look: evenly spread over the time-out, a minute apart at least, the last one as it ends.</summary>
     /// <param name="startedAt">When the run first asked for the endpoint.</param>

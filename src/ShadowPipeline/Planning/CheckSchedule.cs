@@ -38,8 +38,8 @@ public sealed class CheckSchedule
     /// <summary>The time between two checks of a running test.</summary>
     public TimeSpan Interval { get; }
 
-    /// <summary>How many checks of a running test there will be at most.</summary>
-    public int PlannedChecks => (int)Math.Ceiling((End - Start) / Interval) + 1;
+    /// <summary>How often guardrails are looked at, at most: at each check of the running test and once over the whole window.</summary>
+    public int PlannedLooks => (int)Math.Ceiling((End - Start) / Interval) + 2;
 
     /// <summary>What the policy asked for, when the interval had to be longer; else null.</summary>
     public TimeSpan? StretchedFrom { get; }

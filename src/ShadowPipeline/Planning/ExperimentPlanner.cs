@@ -16,8 +16,9 @@ public static class ExperimentPlanner
     /// <param name="production">The live production variant, declared again exactly as it is.</param>
     /// <param name="liveModel">The production variant's model, whose network and role the candidate takes over.</param>
     /// <param name="now">The time of submission. The test starts at the first whole minute after it and the policy's start delay.</param>
+    /// <param name="liveKmsKey">The live endpoint's volume key, which the test keeps unless the policy names another; null for none.</param>
     /// <exception cref="ArgumentException">The production variant bears the run's own name.</exception>
-    public static ExperimentPlan Plan(Run run, Policy policy, PlannedVariant production, ModelSnapshot liveModel, DateTimeOffset now)
+    public static ExperimentPlan Plan(Run run, Policy policy, PlannedVariant production, ModelSnapshot liveModel, DateTimeOffset now, string? liveKmsKey = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(policy);
@@ -48,7 +49,7 @@ public static class ExperimentPlanner
                 experiment.InstanceCount ?? production.InstanceCount),
             SamplingPercentage = experiment.SamplingPercentage,
             DataStorage = experiment.DataStorage,
-            KmsKey = experiment.KmsKey,
+            KmsKey = experiment.KmsKey ?? liveKmsKey,
             Tags = Tags(run, experiment.Tags),
             CandidateModel = new CandidateModelPlan(
                 run.Id,

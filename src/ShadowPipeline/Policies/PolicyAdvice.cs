@@ -8,7 +8,7 @@ public static class PolicyAdvice
     public static IReadOnlyList<string> For(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. Load(policy), .. Extensions(policy), .. Time(policy)];
+        return [.. Load(policy), .. Extensions(policy), .. Time(policy), .. NotYet(policy)];
     }
 
     private static IEnumerable<string> Load(Policy policy)
@@ -54,6 +54,25 @@ public static class PolicyAdvice
         if (extends && policy.MaxExtensions > 0 && policy.Experiment.Duration.Value >= Durations.LongestTest)
         {
             yield return "A test of 30 days cannot be extended.";
+        }
+    }
+
+    // What a policy may say already and this version does not do: silence would be a promise.
+    private static IEnumerable<string> NotYet(Policy policy)
+    {
+        if (policy is { OnInsufficientEvidence: InsufficientEvidenceAction.Extend, MaxExtensions: > 0 })
+        {
+            yield return "This version does not extend tests yet: thin evidence is a Reject, as with onInsufficientEvidence reject.";
+        }
+
+        if (policy.RequireConclusive)
+        {
+            yield return "This version does not foresee yet whether a plan can conclude: requireConclusive has no effect.";
+        }
+
+        if (policy.WhenBusy == WhenBusy.Supersede)
+        {
+            yield return "This version does not replace waiting versions yet: whenBusy supersede works like queue.";
         }
     }
 

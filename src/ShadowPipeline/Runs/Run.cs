@@ -42,10 +42,13 @@ public sealed record Run
     /// <summary>When the version was approved: the first event's time.</summary>
     public required DateTimeOffset ApprovedAt { get; init; }
 
+    /// <summary>When the run was registered: its place in the endpoint's queue. Events may come late, places in a queue do not.</summary>
+    public required DateTimeOffset RegisteredAt { get; init; }
+
     /// <summary>The workflow execution, once it was started.</summary>
     public string? ExecutionArn { get; init; }
 
-    /// <summary>When the run first asked for the endpoint.</summary>
+    /// <summary>When the run first held the endpoint: before that it waited for other runs.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>What was found before the test.</summary>
@@ -71,7 +74,8 @@ public sealed record Run
     /// <param name="policy">The policy as it stands now.</param>
     /// <param name="endpointName">The endpoint.</param>
     /// <param name="epoch">Which genuine approval of the version this is, from 1.</param>
-    public static Run ForApproval(ApprovalEvent approval, PolicyIdentity policy, string endpointName, int epoch)
+    /// <param name="now">The time of registration.</param>
+    public static Run ForApproval(ApprovalEvent approval, PolicyIdentity policy, string endpointName, int epoch, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(approval);
         return new Run
@@ -86,6 +90,7 @@ public sealed record Run
             EndpointName = endpointName,
             Policy = policy,
             ApprovedAt = approval.Time,
+            RegisteredAt = now,
         };
     }
 }

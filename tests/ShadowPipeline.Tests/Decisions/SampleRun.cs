@@ -25,6 +25,7 @@ internal static class SampleRun
         EndpointName = "fraud-detector-prod",
         Policy = new PolicyIdentity("fraud-detector", 3, new string('a', 64), new JsonObject { ["modelPackageGroup"] = "fraud-detector", ["mode"] = mode }),
         ApprovedAt = Approved,
+        RegisteredAt = Approved,
     };
 
     public static Run Tested(Verdict? verdict) => Registered() with

@@ -130,7 +130,8 @@ public sealed class CrashReplayTests(EngineFixture engine)
         await bench.AdvanceToAsync(submitted.WaitUntil!.Value.AddHours(3));
         (await bench.StepAsync("PollExperiment")).State.ShouldBe(StepState.Decided);
         await bench.InvokeAsync("RecordDecision", Workbench.Input());
-        (await bench.Get<IExperiments>().DeleteModelAsync(Workbench.RunId, Token)).ShouldBeTrue();
+        var arn = (await bench.Runs.FindAsync(Workbench.RunId, Token))!.ModelPackageArn;
+        (await bench.Get<IExperiments>().DeleteModelAsync(Workbench.RunId, arn, Token)).ShouldBeTrue();
 
         await bench.RepeatAsync("ReleaseEndpoint");
 

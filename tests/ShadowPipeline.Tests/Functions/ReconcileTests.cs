@@ -158,7 +158,8 @@ public sealed class ReconcileTests(EngineFixture engine)
             },
             policy.Identity,
             endpoint,
-            epoch: 1);
+            epoch: 1,
+            bench.Clock.GetUtcNow());
         (await bench.Runs.TryRegisterAsync(arn, 1, [run], Token)).ShouldBeTrue();
         return run;
     }

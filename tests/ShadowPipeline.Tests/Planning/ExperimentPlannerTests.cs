@@ -23,6 +23,7 @@ public sealed class ExperimentPlannerTests
         EndpointName = "fraud-detector-prod",
         Policy = PolicyDocument.Identify(PolicySample.Policy, 1),
         ApprovedAt = Now,
+        RegisteredAt = Now,
     };
 
     [Fact]

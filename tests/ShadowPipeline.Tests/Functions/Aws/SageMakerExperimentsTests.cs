@@ -103,12 +103,18 @@ public sealed class SageMakerExperimentsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DeleteModel_Missing_IsFalse()
+    public async Task DeleteModel_OwnMissingOrForeign_DeletesOnlyItsOwn()
     {
-        server.Answers("{}").Answers("""{"__type":"ValidationException","Message":"Could not find model \"arn:m\"."}""", 400);
+        server
+            .Answers("""{"ModelName":"run","PrimaryContainer":{"ModelPackageName":"arn:p/7"}}""").Answers("{}")
+            .Answers("""{"__type":"ValidationException","Message":"Could not find model \"arn:m\"."}""", 400)
+            .Answers("""{"ModelName":"run","PrimaryContainer":{"ModelPackageName":"arn:p/6"}}""");
 
-        (await Experiments().DeleteModelAsync("run", Token)).ShouldBeTrue();
-        (await Experiments().DeleteModelAsync("run", Token)).ShouldBeFalse();
+        (await Experiments().DeleteModelAsync("run", "arn:p/7", Token)).ShouldBeTrue();
+        (await Experiments().DeleteModelAsync("run", "arn:p/7", Token)).ShouldBeFalse();
+        (await Experiments().DeleteModelAsync("run", "arn:p/7", Token)).ShouldBeFalse();
+
+        server.Requests.Count(request => request.Headers["X-Amz-Target"] == "SageMaker.DeleteModel").ShouldBe(1);
     }
 
     [Fact]

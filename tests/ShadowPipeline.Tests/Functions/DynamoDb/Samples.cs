@@ -28,6 +28,7 @@ internal static class Samples
         EndpointName = endpoint,
         Policy = Policy(),
         ApprovedAt = approvedAt ?? Noon,
+        RegisteredAt = approvedAt ?? Noon,
     };
 
     /// <summary>A run that went through every step.</summary>
