@@ -21,7 +21,8 @@ internal static class ShadowCommand
     public static Command Build(ShadowServices services)
     {
         // Not a RootCommand: that one is named after the running executable, and users know this one as shadow.
-        var root = new DocumentedCommand("shadow", "Shadow tests for SageMaker endpoints: from an approved model version to a recorded decision")
+        var root = new DocumentedCommand(
+            "shadow", "Shadow tests for SageMaker endpoints: from an approved model version to a recorded decision")
         {
             Examples = ["shadow run events/model-approved.json", "shadow decisions list"],
             Notes = ["Exit codes: 0 done, 1 the work failed, 2 bad usage or bad input."],
@@ -67,7 +68,8 @@ internal static class ShadowCommand
         var view = new FailureView(services.Error);
         // A word that nothing knows says more than that a command is missing.
         var errors = parsed.Errors.Select(error => error.Message).Distinct().ToList();
-        var unknown = errors.Where(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal))).ToList();
+        var unknown = errors.Where(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal)))
+            .ToList();
         foreach (var message in unknown.Count > 0 ? unknown : errors)
         {
             view.Write(message);

@@ -36,7 +36,8 @@ internal static class CommonOptions
         Description = "The local engine's database file (default: .shadow/decisions.db)",
     };
 
-    public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what} as JSON on standard output, and nothing else there" };
+    public static Option<bool> Json(string what) =>
+        new("--json") { Description = $"Print {what} as JSON on standard output, and nothing else there" };
 
     public static Option<int?> Seed() => new("--seed")
     {
@@ -61,12 +62,16 @@ internal static class CommonOptions
     public static Option<DateTimeOffset?> Since() => new("--since")
     {
         HelpName = "TIME",
-        Description = "Only decisions made at or after this date or instant, e.g. 2026-11-20 or 2026-11-20T09:00:00Z (UTC unless it says otherwise)",
-        CustomParser = result => Read<DateTimeOffset?>(result, "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z", text =>
-            DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var since)
-                ? since
-                : null),
+        Description = "Only decisions made at or after this date or instant, e.g. 2026-11-20 or 2026-11-20T09:00:00Z "
+            + "(UTC unless it says otherwise)",
+        CustomParser = result => Read(result, "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z", Instant),
     };
+
+    private static DateTimeOffset? Instant(string text)
+    {
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, utc, out var instant) ? instant : null;
+    }
 
     private static T? Read<T>(ArgumentResult result, string expected, Func<string, T?> read)
     {

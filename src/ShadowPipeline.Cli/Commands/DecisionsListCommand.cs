@@ -35,7 +35,8 @@ internal static class DecisionsListCommand
             services,
             async () =>
             {
-                var filter = new DecisionFilter(parsed.GetValue(group), parsed.GetValue(endpoint), parsed.GetValue(decision), parsed.GetValue(since));
+                var filter = new DecisionFilter(
+                    parsed.GetValue(group), parsed.GetValue(endpoint), parsed.GetValue(decision), parsed.GetValue(since));
                 await ListAsync(services, filter, parsed.GetValue(database), parsed.GetValue(json), cancellationToken);
                 return ExitCode.Done;
             },
@@ -43,7 +44,8 @@ internal static class DecisionsListCommand
         return command;
     }
 
-    private static async Task ListAsync(ShadowServices services, DecisionFilter filter, string? database, bool json, CancellationToken cancellationToken)
+    private static async Task ListAsync(
+        ShadowServices services, DecisionFilter filter, string? database, bool json, CancellationToken cancellationToken)
     {
         var path = DatabaseFile.Resolve(database, services.CurrentDirectory);
         var exists = File.Exists(path);

@@ -28,7 +28,8 @@ internal static class DecisionsShowCommand
         return command;
     }
 
-    private static async Task<int> ShowAsync(ShadowServices services, string id, string? database, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(
+        ShadowServices services, string id, string? database, bool json, CancellationToken cancellationToken)
     {
         var path = DatabaseFile.Resolve(database, services.CurrentDirectory);
         var exists = File.Exists(path);
@@ -53,7 +54,8 @@ internal static class DecisionsShowCommand
         return ExitCode.Done;
     }
 
-    private static async Task ExplainAsync(ShadowServices services, string id, string? path, string database, CancellationToken cancellationToken)
+    private static async Task ExplainAsync(
+        ShadowServices services, string id, string? path, string database, CancellationToken cancellationToken)
     {
         var view = new FailureView(services.Error);
         if (path is null)

@@ -9,7 +9,13 @@ internal static class EventInput
 {
     /// <summary>The request; the event's text is read.</summary>
     public static async Task<RunRequest> ReadAsync(
-        ShadowServices services, string eventPath, string? policy, string? scenario, string? database, int? seed, CancellationToken cancellationToken)
+        ShadowServices services,
+        string eventPath,
+        string? policy,
+        string? scenario,
+        string? database,
+        int? seed,
+        CancellationToken cancellationToken)
     {
         var text = eventPath == InputFile.StandardInput
             ? await services.In.ReadToEndAsync(cancellationToken)

@@ -7,7 +7,11 @@ internal static class NearestText
 
     /// <summary>At most three of the known texts, the nearest first; equally near ones keep their order.</summary>
     public static IReadOnlyList<string> Of(string text, IEnumerable<string> known) =>
-        [.. known.OrderBy(candidate => candidate.Contains(text, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(text, candidate)).Take(Most)];
+        [
+            .. known
+                .OrderBy(candidate => candidate.Contains(text, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(text, candidate))
+                .Take(Most),
+        ];
 
     // Levenshtein with two rows.
     private static int Distance(string left, string right)

@@ -27,9 +27,16 @@ internal static class PlanCommand
             services,
             async () =>
             {
-                var request = await EventInput.ReadAsync(services, parsed.GetRequiredValue(approval), parsed.GetValue(policy), parsed.GetValue(scenario),
-                    database: null, seed: null, cancellationToken);
-                JsonOutput.Write(services.Out, await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken)));
+                var request = await EventInput.ReadAsync(
+                    services,
+                    parsed.GetRequiredValue(approval),
+                    parsed.GetValue(policy),
+                    parsed.GetValue(scenario),
+                    database: null,
+                    seed: null,
+                    cancellationToken);
+                JsonOutput.Write(
+                    services.Out, await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken)));
                 return ExitCode.Done;
             },
             cancellationToken));

@@ -42,15 +42,22 @@ internal static class RunCommand
             services,
             async () =>
             {
-                var request = await EventInput.ReadAsync(services, parsed.GetRequiredValue(approval), parsed.GetValue(policy), parsed.GetValue(scenario),
-                    parsed.GetValue(database), parsed.GetValue(seed), cancellationToken);
+                var request = await EventInput.ReadAsync(
+                    services,
+                    parsed.GetRequiredValue(approval),
+                    parsed.GetValue(policy),
+                    parsed.GetValue(scenario),
+                    parsed.GetValue(database),
+                    parsed.GetValue(seed),
+                    cancellationToken);
                 return await RunAsync(services, request, parsed.GetValue(database), parsed.GetValue(json), cancellationToken);
             },
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ShadowServices services, RunRequest request, string? database, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ShadowServices services, RunRequest request, string? database, bool json, CancellationToken cancellationToken)
     {
         Task<RunOutcome> Work(IProgress<TimelineEntry> timeline) =>
             EventInput.NameFilesAsync(request, () => services.Runner.RunAsync(request, timeline, cancellationToken));

@@ -15,7 +15,8 @@ internal static class DecisionTable
         var page = new Page(console);
         var wide = page.Width >= WideEnough;
         var idWidth = records.Select(record => Visible.Text(record.Id).Length).Append(2).Max();
-        page.Line(new Span(wide ? $"{Head}{"Id".PadRight(idWidth)}  Model and endpoint" : $"{Head}Model; below it id and endpoint", Styles.Heading));
+        var head = wide ? $"{"Id".PadRight(idWidth)}  Model and endpoint" : "Model; id below it";
+        page.Line(new Span(Head + head, Styles.Heading));
         foreach (var record in records)
         {
             Span[] start =

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;
 
-/// <summary>Says what went wrong on standard error, in words that a user can act on. Messages never wrap: they quote paths, and logs are searched.</summary>
+/// <summary>
+/// Says what went wrong on standard error, in words that a user can act on. Messages never wrap: they quote paths, and logs are searched.
+/// </summary>
 internal sealed class FailureView(IAnsiConsole error)
 {
     private readonly Page _page = new(error);

@@ -13,13 +13,16 @@ internal static class Moment
 
     /// <summary>Hours and minutes since a start, e.g. <c>+24:05</c>.</summary>
     public static string Elapsed(TimeSpan span) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(span < TimeSpan.Zero ? '-' : '+')}{(long)Math.Abs(span.TotalHours)}:{Math.Abs(span.Minutes):00}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(span < TimeSpan.Zero ? '-' : '+')}{(long)Math.Abs(span.TotalHours)}:{Math.Abs(span.Minutes):00}");
 
     /// <summary>In the units that are not zero, e.g. <c>1 d 2 h 5 min</c>.</summary>
     public static string Length(TimeSpan span)
     {
         (long Value, string Unit)[] parts = [((long)span.TotalHours, "h"), (span.Minutes, "min"), (span.Seconds, "s")];
-        var shown = parts.Where(part => part.Value != 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Value} {part.Unit}"));
+        var shown = parts.Where(part => part.Value != 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Value} {part.Unit}"));
         return string.Join(' ', shown) is { Length: > 0 } text ? text : "0 s";
     }
 }

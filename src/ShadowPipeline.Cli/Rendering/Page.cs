@@ -14,11 +14,7 @@ internal sealed class Page(IAnsiConsole console)
     public void Blank() => Line();
 
     /// <summary>One line, however long.</summary>
-    public void Line(params Span[] spans)
-    {
-        console.Write(new UnwrappedLine(spans));
-        console.WriteLine();
-    }
+    public void Line(params Span[] spans) => console.Write(new UnwrappedLine(spans));
 
     /// <summary>One plain line.</summary>
     public void Line(string text) => Line(new Span(text));

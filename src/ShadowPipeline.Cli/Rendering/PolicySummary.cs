@@ -14,7 +14,8 @@ internal static class PolicySummary
         page.Line(new Span($"{path}: "), new Span("valid", Styles.Good));
         page.Field("Group", policy.ModelPackageGroup);
         page.Field("Endpoints", string.Join(", ", policy.Endpoints));
-        page.Field("Test", $"{policy.Experiment.Duration} at {policy.Experiment.SamplingPercentage} % of requests, checked every {policy.CheckEvery} at least");
+        var experiment = policy.Experiment;
+        page.Field("Test", $"{experiment.Duration} at {experiment.SamplingPercentage} % of requests, checked every {policy.CheckEvery} or less often");
         page.Field("Mode", policy.Mode == DecisionMode.Enforce ? "enforce" : "observe");
         List("Limits", Limits(policy));
         List("Guardrails", Guardrails(policy));
@@ -64,7 +65,8 @@ internal static class PolicySummary
 
     private static string Evidence(EvidencePolicy evidence) =>
         $"at least {evidence.MinInvocations} invocations of each variant and {evidence.MinPeriods} periods, at most "
-        + $"{Quantity.Exact(evidence.MaxMissingShare * 100)} % of periods missing; bounds at {Quantity.Exact(evidence.Confidence * 100)} % confidence";
+        + $"{Quantity.Exact(evidence.MaxMissingShare * 100)} % of periods missing; "
+        + $"bounds at {Quantity.Exact(evidence.Confidence * 100)} % confidence";
 
     private static JsonArray Strings(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 }

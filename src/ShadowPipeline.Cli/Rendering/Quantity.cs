@@ -34,7 +34,8 @@ internal static class Quantity
         }
 
         var rounded = Math.Round(shown, decimals);
-        return Sign(limit.Kind, rounded) + (rounded == 0 ? "0" : rounded.ToString("F" + decimals, CultureInfo.InvariantCulture)) + unit.Suffix;
+        var digits = rounded == 0 ? "0" : rounded.ToString("F" + decimals, CultureInfo.InvariantCulture);
+        return Sign(limit.Kind, rounded) + digits + unit.Suffix;
     }
 
     /// <summary>A limit in words, e.g. <c>at most 10 % above production</c>.</summary>

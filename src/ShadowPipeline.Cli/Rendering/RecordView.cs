@@ -27,7 +27,8 @@ internal sealed class RecordView(IAnsiConsole console)
         }
 
         Reasons(record);
-        _page.Field("Model", $"{record.ModelPackageGroup} version {Number(record.ModelPackageVersion)} (approval {Number(record.ApprovalEpoch)})");
+        _page.Field(
+            "Model", $"{record.ModelPackageGroup} version {Number(record.ModelPackageVersion)} (approval {Number(record.ApprovalEpoch)})");
         _page.Field("", record.ModelPackageArn);
         _page.Field("Endpoint", record.EndpointName);
         _page.Field("Production", Variant(record.ProductionVariant, "not resolved"));
@@ -49,7 +50,8 @@ internal sealed class RecordView(IAnsiConsole console)
         _page.Field("Model data", record.Candidate?.ModelDataUrl ?? "not known");
         _page.Field("Experiment", record.ExperimentArn ?? "none was created");
         _page.Field("Execution", record.ExecutionArn ?? "none was started");
-        _page.Field("Policy", $"{record.Policy.Id}, {(record.Policy.Version is { } version ? $"version {Number(version)}" : "from a file")}");
+        _page.Field(
+            "Policy", $"{record.Policy.Id}, {(record.Policy.Version is { } version ? $"version {Number(version)}" : "from a file")}");
         _page.Field("", $"sha256:{record.Policy.Sha256}");
         _page.Field("Judge", $"{record.Judge.Name} {record.Judge.Version}, seed {Number(record.Judge.Seed)}");
         _page.Field("Evidence", record.Evidence is { } evidence ? $"{evidence.Uri} ({Number(evidence.Bytes)} bytes)" : "none");
@@ -69,7 +71,8 @@ internal sealed class RecordView(IAnsiConsole console)
         var bar = new string(console.Profile.Capabilities.Unicode ? '━' : '=', Math.Min(_page.Width, 80));
         var observed = record.Mode == DecisionMode.Observe ? "   (observed only)" : "";
         _page.Line(new Span(bar, style));
-        _page.Line(new Span($"  {record.Decision.ToString().ToUpperInvariant()}", style.Combine(Styles.Heading)), new Span($"   {record.Basis}{observed}"));
+        var decision = record.Decision.ToString().ToUpperInvariant();
+        _page.Line(new Span($"  {decision}", style.Combine(Styles.Heading)), new Span($"   {record.Basis}{observed}"));
         _page.Hanging([new Span("  ")], new Span(record.Reasons.Count > 0 ? Sentence(record.Reasons[0]) : "No reason was recorded"));
         _page.Line(new Span(bar, style));
     }

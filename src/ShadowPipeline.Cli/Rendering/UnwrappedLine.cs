@@ -8,7 +8,10 @@ namespace ShadowPipeline.Cli.Rendering;
 /// <param name="Style">Null for plain.</param>
 internal readonly record struct Span(string Text, Style? Style = null);
 
-/// <summary>A line that is never broken: a terminal folds it where it likes, and a name or an ARN copied from it stays whole.</summary>
+/// <summary>
+/// A line with its end that is never broken: a terminal folds it where it likes, and a name or an ARN copied from it stays whole. Its end is
+/// part of it because a live display draws itself again after everything that is written.
+/// </summary>
 internal sealed class UnwrappedLine(params Span[] spans) : IRenderable
 {
     private readonly List<Segment> _segments = [.. spans.Select(span => new Segment(Visible.Text(span.Text), span.Style ?? Style.Plain))];
@@ -19,5 +22,5 @@ internal sealed class UnwrappedLine(params Span[] spans) : IRenderable
         return new Measurement(width, width);
     }
 
-    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => _segments;
+    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [.. _segments, Segment.LineBreak];
 }

@@ -2,7 +2,10 @@ using ShadowPipeline.Cli.Running;
 
 namespace ShadowPipeline.Cli.Rendering;
 
-/// <summary>Decides which entries deserve a line of their own: of repeated waits the first, the 2nd, 4th, 8th … or each tenth of the way, and the last.</summary>
+/// <summary>
+/// Decides which entries deserve a line of their own: of repeated waits the first, the 2nd, 4th, 8th … or each tenth of the way, and the
+/// last.
+/// </summary>
 internal sealed class WaitThinning
 {
     private readonly Dictionary<(string? Endpoint, string State), Wait> _waits = [];

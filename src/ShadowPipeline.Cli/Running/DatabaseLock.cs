@@ -5,7 +5,9 @@ internal static class DatabaseLock
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Waits until no other process runs on the file; dispose to let the next one in. The system frees it when a process dies.</summary>
+    /// <summary>
+    /// Waits until no other process runs on the file; dispose to let the next one in. The system frees it when a process dies.
+    /// </summary>
     public static async Task<IDisposable> TakeAsync(string databasePath, TimeProvider realTime, CancellationToken cancellationToken)
     {
         while (true)

@@ -46,7 +46,11 @@ internal static class ExperimentRequestJson
         ["InfrastructureConfig"] = new JsonObject
         {
             ["InfrastructureType"] = "RealTimeInference",
-            ["RealTimeInferenceConfig"] = new JsonObject { ["InstanceType"] = variant.InstanceType, ["InstanceCount"] = variant.InstanceCount },
+            ["RealTimeInferenceConfig"] = new JsonObject
+            {
+                ["InstanceType"] = variant.InstanceType,
+                ["InstanceCount"] = variant.InstanceCount,
+            },
         },
     };
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ShadowPipeline.Cli.Running;
 
-/// <summary>The pipeline on this machine. Bad input arrives as <see cref="Validation.InvalidInputException"/> or <see cref="UsageException"/>.</summary>
+/// <summary>
+/// The pipeline on this machine. Bad input arrives as <see cref="Validation.InvalidInputException"/> or <see cref="UsageException"/>.
+/// </summary>
 internal interface IPipelineRunner
 {
     /// <summary>Runs the approval event to its decisions in virtual time. Reports timeline entries as they happen, in order.</summary>

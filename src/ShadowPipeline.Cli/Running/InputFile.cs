@@ -44,7 +44,8 @@ internal static class InputFile
         {
             throw new UsageException($"{path} is not UTF-8 text; a JSON file with {what} was expected.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException($"{path} cannot be read: {exception.Message}");
         }

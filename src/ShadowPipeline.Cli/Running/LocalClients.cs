@@ -14,8 +14,10 @@ internal static class LocalClients
 
     /// <summary>Adds the clients of every service of local AWS.</summary>
     public static IServiceCollection AddLocalClients(this IServiceCollection services, Uri address, string region) => services
-        .AddSingleton<IAmazonSageMaker>(_ => new AmazonSageMakerClient(Credentials, Configured(new AmazonSageMakerConfig(), address, region)))
-        .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient(Credentials, Configured(new AmazonCloudWatchConfig(), address, region)))
+        .AddSingleton<IAmazonSageMaker>(
+            _ => new AmazonSageMakerClient(Credentials, Configured(new AmazonSageMakerConfig(), address, region)))
+        .AddSingleton<IAmazonCloudWatch>(
+            _ => new AmazonCloudWatchClient(Credentials, Configured(new AmazonCloudWatchConfig(), address, region)))
         .AddSingleton<IAmazonStepFunctions>(_ =>
             new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), address, region)));
 

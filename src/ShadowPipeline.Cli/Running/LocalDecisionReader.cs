@@ -8,7 +8,8 @@ namespace ShadowPipeline.Cli.Running;
 /// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
 internal sealed class LocalDecisionReader(string? otherDynamoDb) : IDecisionReader
 {
-    public async Task<IReadOnlyList<DecisionRecord>> ListAsync(string databasePath, DecisionFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DecisionRecord>> ListAsync(
+        string databasePath, DecisionFilter filter, CancellationToken cancellationToken)
     {
         await using var dynamoDb = await LocalDynamoDb.StartAsync(databasePath, otherDynamoDb, cancellationToken);
         return await Store(dynamoDb).ListAsync(filter, cancellationToken);

@@ -4,7 +4,9 @@ using ShadowPipeline.Local.DynamoDb;
 
 namespace ShadowPipeline.Cli.Running;
 
-/// <summary>The DynamoDB that decisions are kept in: an engine on a database file, or the endpoint that AWS_ENDPOINT_URL_DYNAMODB names.</summary>
+/// <summary>
+/// The DynamoDB that decisions are kept in: an engine on a database file, or the endpoint that AWS_ENDPOINT_URL_DYNAMODB names.
+/// </summary>
 internal sealed class LocalDynamoDb : IAsyncDisposable
 {
     /// <summary>The prefix of the tables' names on this machine.</summary>

@@ -31,9 +31,11 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
             tap,
             _ => new TimelineObserver(timeline, runId => endpoints.GetValueOrDefault(runId), input.Policy.Policy.Experiment.Duration.Value),
             cancellationToken);
-        foreach (var id in await new InterruptedRuns(pipeline.Services, new Tables(LocalDynamoDb.TablePrefix)).ForgetAsync(cancellationToken))
+        var interrupted = new InterruptedRuns(pipeline.Services, new Tables(LocalDynamoDb.TablePrefix));
+        foreach (var id in await interrupted.ForgetAsync(cancellationToken))
         {
-            timeline.Report(new TimelineEntry(pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
+            timeline.Report(new TimelineEntry(
+                pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
         }
 
         return await RunAsync(input, pipeline, endpoints, cancellationToken);
@@ -73,7 +75,8 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         return records.Count == answer.RunIds.Count
             ? new RunOutcome(answer.Started, answer.Reason, records, standing.Count == records.Count)
             : throw new InvalidOperationException(
-                $"{answer.RunIds.Count - records.Count} of {answer.RunIds.Count} runs ended without a decision record; this is a defect of ShadowPipeline.");
+                $"{answer.RunIds.Count - records.Count} of {answer.RunIds.Count} runs ended without a decision record; "
+                + "this is a defect of ShadowPipeline.");
     }
 
     private static async Task<List<DecisionRecord>> FindAllAsync(

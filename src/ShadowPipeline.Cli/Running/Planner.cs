@@ -13,7 +13,9 @@ namespace ShadowPipeline.Cli.Running;
 /// <summary>The dry run: reads the endpoint as a run would and shows the request that it would send. Nothing is written.</summary>
 internal static class Planner
 {
-    /// <summary>The request for the policy's first endpoint, as <c>aws sagemaker create-inference-experiment --cli-input-json</c> takes it.</summary>
+    /// <summary>
+    /// The request for the policy's first endpoint, as <c>aws sagemaker create-inference-experiment --cli-input-json</c> takes it.
+    /// </summary>
     public static async Task<JsonObject> PlanAsync(RunInput input, CancellationToken cancellationToken)
     {
         var clock = new VirtualClock(input.StartsAt);
@@ -26,7 +28,9 @@ internal static class Planner
         var policy = input.Policy.Policy;
         var package = await reader.ReadPackageAsync(input.Approval.ModelPackageArn, cancellationToken);
         var endpoint = await reader.ReadEndpointAsync(policy.Endpoints[0], cancellationToken);
-        var liveModel = endpoint.ProductionVariants is [{ ModelName: { } name }] ? await reader.FindModelAsync(name, cancellationToken) : null;
+        var liveModel = endpoint.ProductionVariants is [{ ModelName: { } name }]
+            ? await reader.FindModelAsync(name, cancellationToken)
+            : null;
         return Eligibility.Check(package, endpoint, liveModel, policy) switch
         {
             EligibilityAnswer.Eligible eligible => ExperimentRequestJson.Of(

@@ -27,7 +27,8 @@ internal sealed class PolicyFiles : IPolicyStore
         return twice is null
             ? new PolicyFiles(policies.Select(policy => policy.Stored))
             : throw new UsageException(
-                $"The model package group {twice.Key} has more than one policy: {string.Join(", ", twice.Select(policy => policy.File))}. Name one with --policy.");
+                $"The model package group {twice.Key} has more than one policy: {string.Join(", ", twice.Select(policy => policy.File))}. "
+                + "Name one with --policy.");
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using ShadowPipeline.Local.Scenarios;
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>Everything that a run is given, read and found good before anything is started or written.</summary>
-internal sealed record RunInput(JsonObject Event, ApprovalEvent Approval, PolicyFiles Policies, Scenario Scenario, string? NothingBecause, int Seed)
+internal sealed record RunInput(
+    JsonObject Event, ApprovalEvent Approval, PolicyFiles Policies, Scenario Scenario, string? NothingBecause, int Seed)
 {
     private const int DefaultSeed = 1;
 
@@ -40,7 +41,8 @@ internal sealed record RunInput(JsonObject Event, ApprovalEvent Approval, Policy
 
     private static string? NoPolicy(ApprovalEvent approval, PolicyFiles policies) => policies.Find(approval.ModelPackageGroup) is not null
         ? null
-        : $"No policy answers the model package group {approval.ModelPackageGroup}; there are policies for {string.Join(", ", policies.Groups)}.";
+        : $"No policy answers the model package group {approval.ModelPackageGroup}; "
+            + $"there are policies for {string.Join(", ", policies.Groups)}.";
 
     private static Scenario ReadScenario(RunRequest request)
     {

@@ -6,7 +6,8 @@ using ShadowPipeline.Local.StateMachines.History;
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>Turns the workflow's history into the timeline that people watch: one entry per answered step, retry and failure.</summary>
-internal sealed class TimelineObserver(IProgress<TimelineEntry> timeline, Func<string, string?> endpointOf, TimeSpan testLasts) : IExecutionObserver
+internal sealed class TimelineObserver(
+    IProgress<TimelineEntry> timeline, Func<string, string?> endpointOf, TimeSpan testLasts) : IExecutionObserver
 {
     private readonly Dictionary<string, (string State, DateTimeOffset? SubmittedAt)> _executions = [];
     private readonly Lock _gate = new();
@@ -26,11 +27,13 @@ internal sealed class TimelineObserver(IProgress<TimelineEntry> timeline, Func<s
                     _executions[executionName] = (exited.Name, submittedAt);
                     Report(executionName, historyEvent.Timestamp, exited, submittedAt);
                     break;
-                case HistoryEventDetails.Failed failed when historyEvent.Type is HistoryEventType.LambdaFunctionFailed or HistoryEventType.LambdaFunctionTimedOut:
+                case HistoryEventDetails.Failed failed
+                    when historyEvent.Type is HistoryEventType.LambdaFunctionFailed or HistoryEventType.LambdaFunctionTimedOut:
                     Add(executionName, historyEvent.Timestamp, state, $"{failed.Error}: {MessageOf(failed.Cause)}", TimelineKind.Warning);
                     break;
                 case HistoryEventDetails.Failed failed:
-                    Add(executionName, historyEvent.Timestamp, state, $"{historyEvent.Type}: {failed.Error}: {MessageOf(failed.Cause)}", TimelineKind.Error);
+                    var text = $"{historyEvent.Type}: {failed.Error}: {MessageOf(failed.Cause)}";
+                    Add(executionName, historyEvent.Timestamp, state, text, TimelineKind.Error);
                     break;
             }
         }
@@ -52,7 +55,9 @@ internal sealed class TimelineObserver(IProgress<TimelineEntry> timeline, Func<s
         var summary = step["summary"]?.GetValue<string>().TrimEnd('.') ?? "";
         var waits = step["state"]?.GetValue<string>() is "Wait" or "Busy";
         var text = waits && step["waitUntil"] is { } until ? $"{summary}, next check at {Clock(until.GetValue<string>(), at)}" : summary;
-        var progress = submittedAt is { } since && exited.Name == "PollExperiment" ? Math.Clamp((at - since) / testLasts, 0, 1) : (double?)null;
+        var progress = submittedAt is { } since && exited.Name == "PollExperiment"
+            ? Math.Clamp((at - since) / testLasts, 0, 1)
+            : (double?)null;
         Add(execution, at, exited.Name, text, waits ? TimelineKind.Waiting : TimelineKind.Info, progress);
     }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ShadowPipeline.Functions.Contracts;
 
-/// <summary>What the workflow hands to every step: its whole state, which stays small because steps keep what they learn in the run.</summary>
+/// <summary>
+/// What the workflow hands to every step: its whole state, which stays small because steps keep what they learn in the run.
+/// </summary>
 /// <param name="RunId">The run.</param>
 /// <param name="ExecutionArn">The execution.</param>
 /// <param name="Error">What a step failed with, or null.</param>

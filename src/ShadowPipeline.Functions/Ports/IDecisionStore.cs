@@ -5,7 +5,9 @@ namespace ShadowPipeline.Functions.Ports;
 /// <summary>Decision records: written once, read by people and scripts.</summary>
 internal interface IDecisionStore
 {
-    /// <summary>Writes the record unless there is one; returns the record that stands. The same content ignores decidedAt, software and release.</summary>
+    /// <summary>
+    /// Writes the record unless there is one; returns the record that stands. The same content ignores decidedAt, software and release.
+    /// </summary>
     /// <exception cref="DecisionConflictException">A record with another decision, basis, criteria or reasons stands.</exception>
     Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken);
 

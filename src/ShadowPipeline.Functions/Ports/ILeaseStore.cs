@@ -3,7 +3,10 @@ namespace ShadowPipeline.Functions.Ports;
 /// <summary>One holder per endpoint. Expiry is compared in conditions, never left to a clean-up.</summary>
 internal interface ILeaseStore
 {
-    /// <summary>Takes the lease when it is free, expired or already the run's own (then the token stays and the expiry never shrinks); null when another run holds it.</summary>
+    /// <summary>
+    /// Takes the lease when it is free, expired or already the run's own (then the token stays and the expiry never shrinks); null when
+    /// another run holds it.
+    /// </summary>
     Task<Lease?> TryAcquireAsync(string endpointName, string runId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 
     /// <summary>Prolongs the lease; false when it is no longer the run's own.</summary>

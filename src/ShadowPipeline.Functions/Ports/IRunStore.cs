@@ -8,7 +8,10 @@ internal interface IRunStore
     /// <summary>How often the version was genuinely approved so far, and whether it stands approved now; null when it never was.</summary>
     Task<PackageApproval?> FindApprovalAsync(string modelPackageArn, CancellationToken cancellationToken);
 
-    /// <summary>Counts a new approval and puts its runs at the end of their endpoints' queues, all or nothing; false when the version's epoch is no longer <paramref name="epoch"/> - 1.</summary>
+    /// <summary>
+    /// Counts a new approval and puts its runs at the end of their endpoints' queues, all or nothing; false when the version's epoch is
+    /// no longer <paramref name="epoch"/> - 1.
+    /// </summary>
     Task<bool> TryRegisterAsync(string modelPackageArn, int epoch, IReadOnlyList<Run> runs, CancellationToken cancellationToken);
 
     /// <summary>The run, or null.</summary>

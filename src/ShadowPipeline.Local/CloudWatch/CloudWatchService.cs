@@ -11,6 +11,7 @@ internal sealed class CloudWatchService(LocalWorld world) : IAwsService
     private const int MostPoints = 100_800;
 
     private readonly SeriesReader _reader = new(world);
+    private readonly MinuteStatistics _statistics = new();
 
     // Pages of one answer are read one after the other: the answer is kept until another is asked for.
     private (string Mark, long Now, IReadOnlyList<MetricPoints> Points)? _last;
@@ -23,7 +24,8 @@ internal sealed class CloudWatchService(LocalWorld world) : IAwsService
     {
         if (operation != "GetMetricData")
         {
-            throw new AwsServiceException("UnknownOperationException", $"CloudWatch's {operation} is not served here; served is GetMetricData.");
+            throw new AwsServiceException(
+                "UnknownOperationException", $"CloudWatch's {operation} is not served here; served is GetMetricData.");
         }
 
         ShapeChecker.Check(CloudWatchShapes.GetMetricData, request, "ValidationError");
@@ -63,21 +65,26 @@ internal sealed class CloudWatchService(LocalWorld world) : IAwsService
     private List<MetricPoints> Compute(List<MetricQuery> queries, MetricWindow window, bool descending)
     {
         var points = queries.ToDictionary(query => query.Id, _ => new List<(long, double)>(), StringComparer.Ordinal);
-        foreach (var group in queries.Where(query => query.Series is not null).GroupBy(query => (query.Series!, query.Period)))
+        foreach (var group in queries.Where(query => query.Series is not null).GroupBy(query => (Series: query.Series!, query.Period)))
         {
-            foreach (var (start, first, end) in window.Periods(group.Key.Period))
+            var (series, period) = group.Key;
+            (MetricQuery Query, Dictionary<long, double?>? Known)[] wanted =
+                [.. group.Select(query => (query, period == 1 ? _statistics.Of(series, query.Statistic) : null))];
+            foreach (var (start, first, end) in window.Periods(period))
             {
-                var bucket = new Bucket();
-                for (var minute = first; minute < end; minute++)
+                Bucket? bucket = null;
+                foreach (var (query, known) in wanted)
                 {
-                    _reader.Read(group.Key.Item1, minute, bucket);
-                }
-
-                if (bucket.Count > 0)
-                {
-                    foreach (var query in group)
+                    if (known is null || !known.TryGetValue(first, out var value))
                     {
-                        points[query.Id].Add((start * 60, query.Statistic.Of(bucket)));
+                        bucket ??= Read(series, first, end);
+                        value = bucket.Count > 0 ? query.Statistic.Of(bucket) : null;
+                        _statistics.Keep(known, first, value);
+                    }
+
+                    if (value is { } number)
+                    {
+                        points[query.Id].Add((start * 60, number));
                     }
                 }
             }
@@ -92,5 +99,16 @@ internal sealed class CloudWatchService(LocalWorld world) : IAwsService
         }
 
         return [.. queries.Select(query => new MetricPoints(query, points[query.Id]))];
+    }
+
+    private Bucket Read(MetricSeries series, long first, long end)
+    {
+        var bucket = new Bucket();
+        for (var minute = first; minute < end; minute++)
+        {
+            _reader.Read(series, minute, bucket);
+        }
+
+        return bucket;
     }
 }

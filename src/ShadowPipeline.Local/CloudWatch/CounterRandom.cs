@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ShadowPipeline.Local.CloudWatch;
 
-/// <summary>Chance that is a pure function of what it is for, so that any minute can be computed alone and in any order (SplitMix64).</summary>
+/// <summary>
+/// Chance that is a pure function of what it is for, so that any minute can be computed alone and in any order (SplitMix64).
+/// </summary>
 internal struct CounterRandom
 {
     private ulong _state;

@@ -6,7 +6,8 @@ namespace ShadowPipeline.Local.CloudWatch;
 internal static class InstanceCores
 {
     /// <summary>
-    /// 1 for medium (2 in the burstable families), 2 for large, 4 for xlarge, 4 × N for Nxlarge but 36 for c4.8xlarge; 1 where the size says nothing.
+    /// 1 for medium (2 in the burstable families), 2 for large, 4 for xlarge, 4 × N for Nxlarge but 36 for c4.8xlarge; 1 where the size
+    /// says nothing.
     /// </summary>
     public static int Of(string? instanceType)
     {

@@ -26,12 +26,17 @@ internal sealed class MinuteGenerator(LocalWorld world)
 
         var requests = load.IsShadow ? Mirrored(endpoint, subject, load, start, minute) : Own(subject, load, start, minute);
         var errors4 = Draw(Purpose.Error4xx, load.Behaviour.Error4xxRate + load.Faults.Sum(fault => fault.Error4xxRate), requests);
-        var errors5 = Draw(Purpose.Error5xx, load.Behaviour.Error5xxRate + load.Faults.Sum(fault => fault.Error5xxRate), requests - errors4);
+        var errors5 = Draw(
+            Purpose.Error5xx, load.Behaviour.Error5xxRate + load.Faults.Sum(fault => fault.Error5xxRate), requests - errors4);
         var others = Draw(
-            Purpose.ModelError, load.Behaviour.ModelErrorRate + load.Faults.Sum(fault => fault.ModelErrorRate), requests - errors4 - errors5);
+            Purpose.ModelError,
+            load.Behaviour.ModelErrorRate + load.Faults.Sum(fault => fault.ModelErrorRate),
+            requests - errors4 - errors5);
         return new VariantMinute(minute, load, requests, errors4, errors5, errors4 + errors5 + others);
 
-        int Draw(Purpose purpose, double rate, int of) => rate > 0 && of > 0 ? CounterRandom.For(subject, minute, purpose).NextBinomial(of, rate) : 0;
+        int Draw(Purpose purpose, double rate, int of) => rate > 0 && of > 0
+            ? CounterRandom.For(subject, minute, purpose).NextBinomial(of, rate)
+            : 0;
     }
 
     /// <summary>The model's latencies of a minute's requests in microseconds, ascending.</summary>
@@ -42,7 +47,8 @@ internal sealed class MinuteGenerator(LocalWorld world)
         var pair = _pairNoise.At(subject, minute.Minute, Purpose.PairNoise) * world.Scenario.Noise.PairSd / Math.Sqrt(2);
         var shared = _loadNoise.At(CounterRandom.Subject(world.Seed, endpoint.Name), minute.Minute, Purpose.LoadNoise) * world.Scenario.Noise.LoadSd;
         var factor = minute.Load.Faults.Aggregate(Math.Exp(pair + shared), (product, fault) => product * fault.LatencyFactor);
-        var latencies = Draw(minute.Load.Behaviour.Latency, factor, CounterRandom.For(subject, minute.Minute, Purpose.Latency), minute.Requests);
+        var latencies = Draw(
+            minute.Load.Behaviour.Latency, factor, CounterRandom.For(subject, minute.Minute, Purpose.Latency), minute.Requests);
         foreach (var fault in minute.Load.Faults.Where(fault => fault.TailFactor != 1))
         {
             var tail = (int)Math.Ceiling(fault.TailShare * latencies.Length);

@@ -3,7 +3,9 @@ using ShadowPipeline.Local.Scenarios;
 
 namespace ShadowPipeline.Local.CloudWatch;
 
-/// <summary>Which variants of an endpoint get which share of its requests, minute by minute, from its deployments and experiments.</summary>
+/// <summary>
+/// Which variants of an endpoint get which share of its requests, minute by minute, from its deployments and experiments.
+/// </summary>
 internal sealed class TrafficPlan(LocalWorld world)
 {
     private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
@@ -43,12 +45,14 @@ internal sealed class TrafficPlan(LocalWorld world)
         var running = endpoint.Experiments.Select(ExperimentLifeCycle.RunningFrom).Where(from => from <= minute).Max();
         var faults = running is null ? [] : behaviour.Faults.Where(fault => fault.IsActiveAfter(minute - running.Value)).ToList();
         share *= faults.Aggregate(1.0, (factor, fault) => factor * fault.TrafficFactor);
-        return new VariantLoad(isShadow, share, variant.IsServerless ? 0 : variant.CurrentInstanceCount, variant.InstanceType, behaviour, faults);
+        return new VariantLoad(
+            isShadow, share, variant.IsServerless ? 0 : variant.CurrentInstanceCount, variant.InstanceType, behaviour, faults);
     }
 
     private double MirroredShare(LocalEndpoint endpoint, string name, DateTimeOffset minute)
     {
-        var experiment = endpoint.Experiments.LastOrDefault(experiment => experiment.ShadowVariantName == name && experiment.CreatedAt <= minute);
+        var experiment = endpoint.Experiments.LastOrDefault(
+            experiment => experiment.ShadowVariantName == name && experiment.CreatedAt <= minute);
         if (experiment is null)
         {
             return world.Scenario.Traffic.ShadowShare;

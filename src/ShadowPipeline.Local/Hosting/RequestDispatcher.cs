@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ShadowPipeline.Local.Hosting;
 
-/// <summary>The AWS JSON protocols 1.0 and 1.1 over HTTP: finds the service by <c>X-Amz-Target</c>, writes answers and errors as AWS does.</summary>
+/// <summary>
+/// The AWS JSON protocols 1.0 and 1.1 over HTTP: finds the service by <c>X-Amz-Target</c>, writes answers and errors as AWS does.
+/// </summary>
 internal sealed class RequestDispatcher
 {
     private const string JsonOne = "application/x-amz-json-1.0";
@@ -79,7 +81,8 @@ internal sealed class RequestDispatcher
         {
             JsonOne => JsonOne,
             JsonOneOne => JsonOneOne,
-            _ => throw new AwsServiceException("SerializationException", $"The content type '{mediaType}' is not {JsonOne} or {JsonOneOne}.", 415),
+            _ => throw new AwsServiceException(
+                "SerializationException", $"The content type '{mediaType}' is not {JsonOne} or {JsonOneOne}.", 415),
         };
     }
 

@@ -15,5 +15,6 @@ internal static class AwsNames
     public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The name of a configuration that SageMaker makes for an experiment.</summary>
-    public static string ConfigName(string experiment, string purpose) => $"EndpointConfig-{purpose}-{Digest($"{experiment}/{purpose}")[..16]}";
+    public static string ConfigName(string experiment, string purpose) =>
+        $"EndpointConfig-{purpose}-{Digest($"{experiment}/{purpose}")[..16]}";
 }

@@ -3,7 +3,9 @@ using ShadowPipeline.Local.Scenarios;
 
 namespace ShadowPipeline.Local.SageMaker;
 
-/// <summary>What CreateInferenceExperiment refuses: endpoints and models with excluded features, and variants that do not fit the endpoint.</summary>
+/// <summary>
+/// What CreateInferenceExperiment refuses: endpoints and models with excluded features, and variants that do not fit the endpoint.
+/// </summary>
 internal static class EligibilityRules
 {
     /// <summary>Refuses an endpoint that is not in service or has a feature that shadow tests exclude.</summary>
@@ -54,7 +56,8 @@ internal static class EligibilityRules
         {
             if (variant.InstanceType.StartsWith("ml.inf1.", StringComparison.Ordinal))
             {
-                throw Refusal.Invalid($"Instance type {variant.InstanceType} of variant '{variant.VariantName}' is not supported in shadow tests.");
+                throw Refusal.Invalid(
+                    $"Instance type {variant.InstanceType} of variant '{variant.VariantName}' is not supported in shadow tests.");
             }
 
             CheckModel(world, world.State.Models.GetValueOrDefault(variant.ModelName)

@@ -41,7 +41,8 @@ internal sealed class ExperimentChanges(LocalWorld world)
         var variants = request["ModelVariants"] is null ? null : request.Objects("ModelVariants").Select(ModelVariant.Read).ToList();
         if (variants is not null)
         {
-            EligibilityRules.CheckVariants(world, experiment.Before, variants, experiment.ProductionVariantName, experiment.ShadowVariantName);
+            EligibilityRules.CheckVariants(
+                world, experiment.Before, variants, experiment.ProductionVariantName, experiment.ShadowVariantName);
         }
 
         (experiment.StartTime, experiment.EndTime) = (start, end);
@@ -81,7 +82,8 @@ internal sealed class ExperimentChanges(LocalWorld world)
         return Answer(experiment);
     }
 
-    private static (DateTimeOffset Start, DateTimeOffset End) Schedule(Experiment experiment, JsonObject? schedule, bool running, DateTimeOffset now)
+    private static (DateTimeOffset Start, DateTimeOffset End) Schedule(
+        Experiment experiment, JsonObject? schedule, bool running, DateTimeOffset now)
     {
         if (schedule is null)
         {

@@ -38,7 +38,8 @@ internal sealed class ExperimentCreation(LocalWorld world)
         EligibilityRules.CheckEndpoint(world, endpoint, view);
         EligibilityRules.CheckVariants(world, view.Config, variants, production, shadow.Text("ShadowModelVariantName")!);
 
-        var during = TestConfig.Make(name, now, view.Config, variants, production, request["DataStorageConfig"] as JsonObject, request.Text("KmsKey"));
+        var during = TestConfig.Make(
+            name, now, view.Config, variants, production, request["DataStorageConfig"] as JsonObject, request.Text("KmsKey"));
         var experiment = new Experiment
         {
             Name = name,

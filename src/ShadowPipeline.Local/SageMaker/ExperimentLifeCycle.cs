@@ -69,7 +69,8 @@ internal static class ExperimentLifeCycle
     public static bool IsActive(string status) => status is not ("Completed" or "Cancelled");
 
     /// <summary>Whether the shadow gets its copies of requests at an instant.</summary>
-    public static bool IsMirroring(Experiment experiment, DateTimeOffset at) => RunningFrom(experiment) <= at && at < FinishOf(experiment)!.At;
+    public static bool IsMirroring(Experiment experiment, DateTimeOffset at) =>
+        RunningFrom(experiment) <= at && at < FinishOf(experiment)!.At;
 
     /// <summary>What the experiment does to its endpoint.</summary>
     public static IEnumerable<DeploymentChange> Changes(Experiment experiment)
@@ -90,7 +91,8 @@ internal static class ExperimentLifeCycle
             return isShadow ? "Creating" : "Updating";
         }
 
-        if (FinishOf(experiment) is not { } finish || at < finish.At || finish.Target.Production.Concat(finish.Target.Shadow).Any(v => v.Name == variant))
+        if (FinishOf(experiment) is not { } finish || at < finish.At
+            || finish.Target.Production.Concat(finish.Target.Shadow).Any(v => v.Name == variant))
         {
             return "InService";
         }

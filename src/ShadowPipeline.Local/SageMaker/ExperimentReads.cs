@@ -63,7 +63,8 @@ internal sealed class ExperimentReads(LocalWorld world)
         }
 
         var (page, next) = Paging.Take(found, request, request.Whole("MaxResults") ?? DefaultPage);
-        return new JsonObject { ["InferenceExperiments"] = Wire.Array(page.Select(experiment => Summary(experiment, now))) }.With("NextToken", next);
+        return new JsonObject { ["InferenceExperiments"] = Wire.Array(page.Select(experiment => Summary(experiment, now))) }
+            .With("NextToken", next);
     }
 
     private static JsonObject Summary(Experiment experiment, DateTimeOffset now)

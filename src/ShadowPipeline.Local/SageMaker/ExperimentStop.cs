@@ -17,7 +17,8 @@ internal sealed class ExperimentStop(LocalWorld world)
         // Only Running is known to be legal on AWS; the rest is refused rather than promised.
         if (status != "Running")
         {
-            throw Refusal.Conflict($"Inference experiment \"{experiment.Arn}\" has status {status} and cannot be stopped; legal is Running.");
+            throw Refusal.Conflict(
+                $"Inference experiment \"{experiment.Arn}\" has status {status} and cannot be stopped; legal is Running.");
         }
 
         var target = Target(experiment, request, now);
@@ -40,7 +41,9 @@ internal sealed class ExperimentStop(LocalWorld world)
                 + $"unknown: [{string.Join(", ", unknown)}], missing: [{string.Join(", ", missing)}].");
         }
 
-        var desired = request["DesiredModelVariants"] is null ? null : request.Objects("DesiredModelVariants").Select(ModelVariant.Read).ToList();
+        var desired = request["DesiredModelVariants"] is null
+            ? null
+            : request.Objects("DesiredModelVariants").Select(ModelVariant.Read).ToList();
         var kept = known.Where(variant => actions.Text(variant) != "Remove").ToList();
         if (desired?.Select(variant => variant.VariantName).Except(kept, StringComparer.Ordinal).ToList() is { Count: > 0 } strangers)
         {
@@ -62,7 +65,8 @@ internal sealed class ExperimentStop(LocalWorld world)
 
     private EndpointVariant Deployed(Experiment experiment, List<ModelVariant>? desired, string name)
     {
-        var variant = desired?.Find(variant => variant.VariantName == name) ?? experiment.Variants.First(variant => variant.VariantName == name);
+        var variant = desired?.Find(variant => variant.VariantName == name)
+            ?? experiment.Variants.First(variant => variant.VariantName == name);
         return world.State.Models.ContainsKey(variant.ModelName)
             ? variant.ToEndpointVariant()
             : throw Refusal.Invalid($"Could not find model \"{AwsNames.Arn(world.Facts, "model", variant.ModelName)}\".");

@@ -24,7 +24,8 @@ internal sealed class LocalEndpoint(string name, string arn, EndpointConfig orig
 
     /// <summary>The experiment that holds the endpoint, if any.</summary>
     public Experiment? ActiveExperiment(DateTimeOffset at) =>
-        _experiments.Find(experiment => experiment.DeletedAt is null && ExperimentLifeCycle.IsActive(ExperimentLifeCycle.StatusAt(experiment, at)));
+        _experiments.Find(
+            experiment => experiment.DeletedAt is null && ExperimentLifeCycle.IsActive(ExperimentLifeCycle.StatusAt(experiment, at)));
 
     /// <summary>The endpoint as it is, was or will be at an instant.</summary>
     public EndpointView At(DateTimeOffset at)
@@ -49,5 +50,6 @@ internal sealed class LocalEndpoint(string name, string arn, EndpointConfig orig
         return new EndpointView(status, status == own ? FailureReasonOf(own) : null, config, pending?.Target, pending?.From, modified);
     }
 
-    private string? FailureReasonOf(string status) => status is "Failed" or "UpdateRollbackFailed" or "OutOfService" ? scenario.FailureReason : null;
+    private string? FailureReasonOf(string status) =>
+        status is "Failed" or "UpdateRollbackFailed" or "OutOfService" ? scenario.FailureReason : null;
 }

@@ -13,7 +13,8 @@ internal sealed class ModelOperations(LocalWorld world)
         new Member("Image", new TextShape(0, 255, @"[\S]+")),
         new Member("Mode", new TextShape(Values: ["SingleModel", "MultiModel"])),
         new Member("ModelDataUrl", new TextShape(0, 1024, "(https|s3)://([^/]+)/?(.*)")),
-        new Member("Environment", new MapShape(new TextShape(0, 1024, "[a-zA-Z_][a-zA-Z0-9_]*"), new TextShape(0, 1024, @"[\S\s]*"), 0, 100)),
+        new Member(
+            "Environment", new MapShape(new TextShape(0, 1024, "[a-zA-Z_][a-zA-Z0-9_]*"), new TextShape(0, 1024, @"[\S\s]*"), 0, 100)),
         new Member("ModelPackageName", new TextShape(1, 176)),
         new Member("InferenceSpecificationName", new TextShape(1, 63, "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}")));
 
@@ -71,7 +72,8 @@ internal sealed class ModelOperations(LocalWorld world)
     {
         if (container.Text("ModelPackageName") is { } packageName)
         {
-            var package = world.State.Packages.GetValueOrDefault(packageName) ?? throw Refusal.Invalid($"ModelPackage {packageName} does not exist.");
+            var package = world.State.Packages.GetValueOrDefault(packageName)
+                ?? throw Refusal.Invalid($"ModelPackage {packageName} does not exist.");
             if (package.Status != "Completed")
             {
                 throw Refusal.Invalid($"ModelPackage {packageName} has status {package.Status}, not Completed.");

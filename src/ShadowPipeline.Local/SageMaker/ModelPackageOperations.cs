@@ -47,6 +47,7 @@ internal sealed class ModelPackageOperations(LocalWorld world)
         }
 
         var (page, next) = Paging.Take(packages, request, request.Whole("MaxResults") ?? 100);
-        return new JsonObject { ["ModelPackageSummaryList"] = Wire.Array(page.Select(package => package.Summary(now))) }.With("NextToken", next);
+        return new JsonObject { ["ModelPackageSummaryList"] = Wire.Array(page.Select(package => package.Summary(now))) }
+            .With("NextToken", next);
     }
 }

@@ -120,8 +120,10 @@ internal static class SageMakerShapes
         new Member("NextToken", NextToken),
         new Member("MaxResults", new IntegerShape(1, 100)));
 
-    private static ListShape ContentTypes => new(new TextShape(1, 256, @"[a-zA-Z0-9](-*[a-zA-Z0-9])*\/[a-zA-Z0-9](-*[a-zA-Z0-9.])*"), 1, 10);
+    private static ListShape ContentTypes =>
+        new(new TextShape(1, 256, @"[a-zA-Z0-9](-*[a-zA-Z0-9])*\/[a-zA-Z0-9](-*[a-zA-Z0-9.])*"), 1, 10);
 
     /// <summary>A request that only names a thing.</summary>
-    public static StructureShape Naming(string operation, string member, TextShape shape) => new($"{operation}Request", new Member(member, shape, true));
+    public static StructureShape Naming(string operation, string member, TextShape shape) =>
+        new($"{operation}Request", new Member(member, shape, true));
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ShadowPipeline.Local.SageMaker;
 
-/// <summary>What a schedule must keep to. The hour that the console asks for at least is not enforced by the API as far as anyone knows.</summary>
+/// <summary>
+/// What a schedule must keep to. The hour that the console asks for at least is not enforced by the API as far as anyone knows.
+/// </summary>
 internal static class ScheduleRules
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);

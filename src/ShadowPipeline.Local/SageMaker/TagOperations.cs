@@ -27,7 +27,8 @@ internal sealed class TagOperations(LocalWorld world)
     private JsonObject Add(JsonObject request)
     {
         var arn = Known(request);
-        var keys = request.Objects("Tags").Select(tag => tag.Text("Key")!).Concat(world.State.Tags.GetValueOrDefault(arn)?.Keys.ToArray() ?? []);
+        var keys = request.Objects("Tags").Select(tag => tag.Text("Key")!)
+            .Concat(world.State.Tags.GetValueOrDefault(arn)?.Keys.ToArray() ?? []);
         if (keys.Distinct(StringComparer.Ordinal).Count() > MostTags)
         {
             throw Refusal.Invalid($"The resource would have more than {MostTags} tags.");

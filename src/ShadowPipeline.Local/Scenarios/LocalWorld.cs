@@ -4,7 +4,9 @@ using ShadowPipeline.Local.SageMaker;
 
 namespace ShadowPipeline.Local.Scenarios;
 
-/// <summary>One account and region as a scenario has it: its registry, its endpoints, their traffic, and the services that show them.</summary>
+/// <summary>
+/// One account and region as a scenario has it: its registry, its endpoints, their traffic, and the services that show them.
+/// </summary>
 internal sealed class LocalWorld
 {
     public LocalWorld(Scenario scenario, WorldFacts facts, TimeProvider clock)

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ShadowPipeline.Local.Scenarios;
 
-/// <summary>What one local world is like and what happens in it. Everything has a healthy default, so files say only what differs.</summary>
+/// <summary>
+/// What one local world is like and what happens in it. Everything has a healthy default, so files say only what differs.
+/// </summary>
 internal sealed record Scenario
 {
     /// <summary>The world in which nothing is wrong.</summary>
@@ -36,7 +38,9 @@ internal sealed record Scenario
     public TimeSpan PublishingDelay { get; init; }
 
     /// <summary>Reads a scenario file.</summary>
-    /// <exception cref="InvalidScenarioException">Not JSON, unknown keys, wrong types, values out of range: all of them at once.</exception>
+    /// <exception cref="InvalidScenarioException">
+    /// Not JSON, unknown keys, wrong types, values out of range: all of them at once.
+    /// </exception>
     public static Scenario Parse(string json)
     {
         JsonDocument document;

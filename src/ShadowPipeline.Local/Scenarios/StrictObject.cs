@@ -65,7 +65,9 @@ internal sealed partial class StrictObject(JsonElement element, string path, Lis
     public string Choice(string name, string fallback, params string[] values)
     {
         var text = Text(name, fallback)!;
-        return values.Contains(text, StringComparer.Ordinal) ? text : Wrong(name, $"is '{text}', not one of {string.Join(", ", values)}", fallback);
+        return values.Contains(text, StringComparer.Ordinal)
+            ? text
+            : Wrong(name, $"is '{text}', not one of {string.Join(", ", values)}", fallback);
     }
 
     public TimeSpan? Duration(string name, TimeSpan? fallback)
@@ -169,7 +171,8 @@ internal sealed partial class StrictObject(JsonElement element, string path, Lis
     private JsonElement? Find(string name)
     {
         _asked.Add(name);
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            && value.ValueKind != JsonValueKind.Null
             ? value
             : null;
     }

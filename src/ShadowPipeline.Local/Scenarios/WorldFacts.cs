@@ -20,7 +20,9 @@ internal sealed record WorldFacts(
     public static WorldFacts FromEvent(JsonObject approval, IReadOnlyList<string> endpointNames, string? roleArn, long seed)
     {
         var detail = approval["detail"]!.AsObject();
-        var container = detail["InferenceSpecification"]?["Containers"] is JsonArray { Count: > 0 } containers ? containers[0]!.AsObject() : null;
+        var container = detail["InferenceSpecification"]?["Containers"] is JsonArray { Count: > 0 } containers
+            ? containers[0]!.AsObject()
+            : null;
         return new WorldFacts(
             approval["account"]!.GetValue<string>(),
             approval["region"]!.GetValue<string>(),
@@ -32,7 +34,8 @@ internal sealed record WorldFacts(
             DateTimeOffset.Parse(approval["time"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             seed,
             container?["Image"] is { } image && container["ModelDataUrl"] is { } url
-                ? new ContainerFacts(image.GetValue<string>(), container["ImageDigest"]?.GetValue<string>() ?? string.Empty, url.GetValue<string>())
+                ? new ContainerFacts(
+                    image.GetValue<string>(), container["ImageDigest"]?.GetValue<string>() ?? string.Empty, url.GetValue<string>())
                 : null);
     }
 }

@@ -25,7 +25,8 @@ internal static class ChoiceOperators
     {
         Dictionary<string, Comparison> all = new()
         {
-            ["BooleanEquals"] = new(IsBoolean, "a boolean", (left, right) => IsBoolean(left) && IsBoolean(right) && Kind(left) == Kind(right)),
+            ["BooleanEquals"] = new(
+                IsBoolean, "a boolean", (left, right) => IsBoolean(left) && IsBoolean(right) && Kind(left) == Kind(right)),
             ["StringMatches"] = new(IsString, "a string", (left, right) =>
                 IsString(left) && IsString(right) && WildcardPattern.Matches(left!.GetValue<string>(), right!.GetValue<string>())),
         };

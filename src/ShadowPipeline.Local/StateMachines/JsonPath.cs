@@ -91,7 +91,9 @@ internal sealed class JsonPath
     }
 
     /// <summary>A copy of <paramref name="root"/> with the value put at this path; objects on the way are made as needed.</summary>
-    /// <exception cref="StateException">The path leads through something that is no object, or to an array element that does not exist.</exception>
+    /// <exception cref="StateException">
+    /// The path leads through something that is no object, or to an array element that does not exist.
+    /// </exception>
     public JsonNode? Put(JsonNode? root, JsonNode? value)
     {
         if (IsRoot)
@@ -209,6 +211,8 @@ internal sealed class JsonPath
     private readonly record struct Step(string? Name, int Index)
     {
         public override string ToString() =>
-            Name is null ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]") : new StringBuilder("['").Append(Name).Append("']").ToString();
+            Name is null
+                ? string.Create(CultureInfo.InvariantCulture, $"[{Index}]")
+                : new StringBuilder("['").Append(Name).Append("']").ToString();
     }
 }

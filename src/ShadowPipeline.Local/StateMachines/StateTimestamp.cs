@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ShadowPipeline.Local.StateMachines;
 
-/// <summary>Timestamps of the Amazon States Language: RFC 3339 with an upper-case T and, unless there is an offset, an upper-case Z.</summary>
+/// <summary>
+/// Timestamps of the Amazon States Language: RFC 3339 with an upper-case T and, unless there is an offset, an upper-case Z.
+/// </summary>
 internal static partial class StateTimestamp
 {
     public static bool TryParse(string text, out DateTimeOffset timestamp)

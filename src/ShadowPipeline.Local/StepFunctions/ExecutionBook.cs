@@ -37,7 +37,9 @@ internal sealed class ExecutionBook(TimeProvider clock)
         }
     }
 
-    /// <summary>Executions of a state machine, newest first, that started before the one with order number <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Executions of a state machine, newest first, that started before the one with order number <paramref name="before"/>.
+    /// </summary>
     public IReadOnlyList<LocalExecution> List(string stateMachineArn, string? status, long before)
     {
         lock (gate)

@@ -9,7 +9,9 @@ internal static partial class ExecutionNames
     public const int MaxLength = 80;
     private const string Forbidden = "<>{}[]?*\"#%\\^|~`$&,;:/";
 
-    /// <summary>1 to 80 characters, none of them white space, a bracket, a wildcard, a control character or one of the other forbidden ones.</summary>
+    /// <summary>
+    /// 1 to 80 characters, none of them white space, a bracket, a wildcard, a control character or one of the other forbidden ones.
+    /// </summary>
     public static bool IsValid(string name) => name.Length is > 0 and <= MaxLength && name.All(c =>
         !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && !Forbidden.Contains(c)
         && c is not (<= '\u001f' or (>= '\u007f' and <= '\u009f') or '\ufffe' or '\uffff'));
@@ -22,7 +24,8 @@ internal static partial class ExecutionNames
     public static string StateMachineName(string stateMachineArn) => stateMachineArn[(stateMachineArn.LastIndexOf(':') + 1)..];
 
     public static string ArnOf(string stateMachineArn, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}");
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:states:[a-z0-9-]+:[0-9]{12}:stateMachine:[^:/\s]+\z")]
     private static partial Regex StateMachineArn();

@@ -4,7 +4,8 @@ using ShadowPipeline.Local.StateMachines.Running;
 namespace ShadowPipeline.Local.StepFunctions;
 
 /// <summary>One execution as the service knows it.</summary>
-internal sealed class LocalExecution(ExecutionIdentity identity, string input, long order, ExecutionHistory history, Interruption interruption)
+internal sealed class LocalExecution(
+    ExecutionIdentity identity, string input, long order, ExecutionHistory history, Interruption interruption)
 {
     private readonly Lock gate = new();
     private ExecutionOutcome? outcome;
@@ -21,7 +22,9 @@ internal sealed class LocalExecution(ExecutionIdentity identity, string input, l
 
     public Interruption Interruption { get; } = interruption;
 
-    /// <summary>Completes when the execution has ended and whoever had to hear of it has; faults with what went wrong in the host.</summary>
+    /// <summary>
+    /// Completes when the execution has ended and whoever had to hear of it has; faults with what went wrong in the host.
+    /// </summary>
     public Task Completion { get; set; } = Task.CompletedTask;
 
     /// <summary>Completes when the execution has ended.</summary>

@@ -18,7 +18,8 @@ internal sealed class RequestMembers(string operation, JsonObject request)
     }
 
     public string RequiredText(string name, int min, int max) =>
-        Text(name, min, max) ?? throw StepFunctionsErrors.Validation($"Value null at '{name}' failed to satisfy constraint: Member must not be null");
+        Text(name, min, max)
+        ?? throw StepFunctionsErrors.Validation($"Value null at '{name}' failed to satisfy constraint: Member must not be null");
 
     public int? Integer(string name, int min, int max)
     {
@@ -30,7 +31,8 @@ internal sealed class RequestMembers(string operation, JsonObject request)
         return value.AsValue().TryGetValue(out int number) && number >= min && number <= max
             ? number
             : throw StepFunctionsErrors.Validation(
-                string.Create(CultureInfo.InvariantCulture, $"Value at '{name}' failed to satisfy constraint: a whole number from {min} to {max}"));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Value at '{name}' failed to satisfy constraint: a whole number from {min} to {max}"));
     }
 
     public bool? Boolean(string name)
@@ -54,7 +56,8 @@ internal sealed class RequestMembers(string operation, JsonObject request)
 
     public void RefuseUnread()
     {
-        var unread = request.Where(member => member.Value is not null && !known.Contains(member.Key)).Select(member => member.Key).ToArray();
+        var unread = request.Where(member => member.Value is not null && !known.Contains(member.Key)).Select(member => member.Key)
+            .ToArray();
         if (unread.Length > 0)
         {
             throw StepFunctionsErrors.Validation($"{operation}: local Step Functions does not support {string.Join(", ", unread)}.");

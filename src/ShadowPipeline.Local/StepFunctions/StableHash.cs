@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ShadowPipeline.Local.StepFunctions;
 
-/// <summary>Seeds and identifiers that are derived, so that a run repeats exactly and does not depend on which execution came first.</summary>
+/// <summary>
+/// Seeds and identifiers that are derived, so that a run repeats exactly and does not depend on which execution came first.
+/// </summary>
 internal static class StableHash
 {
     public static int Seed(int seed, string text) => BinaryPrimitives.ReadInt32LittleEndian(Digest(seed, text));

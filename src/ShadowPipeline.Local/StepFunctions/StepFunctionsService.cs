@@ -129,7 +129,13 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
         try
         {
             var runner = new ExecutionRunner(
-                definition, execution.Identity, functions, clock, execution.History, interruption, StableHash.Seed(seed, execution.Identity.Name));
+                definition,
+                execution.Identity,
+                functions,
+                clock,
+                execution.History,
+                interruption,
+                StableHash.Seed(seed, execution.Identity.Name));
             if (await runner.RunAsync(execution.Input, work) is not { } outcome)
             {
                 return;

@@ -111,7 +111,8 @@ internal sealed class VirtualClock(DateTimeOffset start) : LocalClock
         {
             if (work == 0)
             {
-                throw new InvalidOperationException("A wait suspends the work of its caller, and no work is under way. Call BeginWork first.");
+                throw new InvalidOperationException(
+                    "A wait suspends the work of its caller, and no work is under way. Call BeginWork first.");
             }
 
             if (due <= now)

@@ -1,6 +1,8 @@
 namespace ShadowPipeline.Approvals;
 
-/// <summary>A "SageMaker Model Package State Change" event, as far as the pipeline reads it. <see cref="ApprovalEventReader"/> builds it.</summary>
+/// <summary>
+/// A "SageMaker Model Package State Change" event, as far as the pipeline reads it. <see cref="ApprovalEventReader"/> builds it.
+/// </summary>
 public sealed record ApprovalEvent
 {
     /// <summary>The account of the event, 12 digits.</summary>

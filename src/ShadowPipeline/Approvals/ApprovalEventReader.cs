@@ -5,7 +5,9 @@ using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Approvals;
 
-/// <summary>Reads a "SageMaker Model Package State Change" event. Keys that it does not know are left alone: AWS adds some now and then.</summary>
+/// <summary>
+/// Reads a "SageMaker Model Package State Change" event. Keys that it does not know are left alone: AWS adds some now and then.
+/// </summary>
 public static partial class ApprovalEventReader
 {
     private const string Source = "aws.sagemaker";
@@ -15,7 +17,9 @@ public static partial class ApprovalEventReader
 
     /// <summary>Reads an event.</summary>
     /// <param name="json">The event as EventBridge delivers it.</param>
-    /// <exception cref="InvalidApprovalEventException">The text is no JSON or no such event; it lists every problem with its JSON path.</exception>
+    /// <exception cref="InvalidApprovalEventException">
+    /// The text is no JSON or no such event; it lists every problem with its JSON path.
+    /// </exception>
     public static ApprovalEvent Read(string json)
     {
         using var document = StrictJson.Parse(json, out var noJson);
@@ -24,7 +28,9 @@ public static partial class ApprovalEventReader
 
     /// <summary>Reads an event that is parsed already.</summary>
     /// <param name="element">The event as EventBridge delivers it.</param>
-    /// <exception cref="InvalidApprovalEventException">It is no such event; the exception lists every problem with its JSON path.</exception>
+    /// <exception cref="InvalidApprovalEventException">
+    /// It is no such event; the exception lists every problem with its JSON path.
+    /// </exception>
     public static ApprovalEvent Read(JsonElement element) => Read(element.ValueKind == JsonValueKind.Undefined ? "" : element.GetRawText());
 
     private static ApprovalEvent ReadElement(JsonElement root)
@@ -60,7 +66,8 @@ public static partial class ApprovalEventReader
             UpdatedFields = detail.OptionalOrNull("UpdatedModelPackageFields", field => field.List(0, int.MaxValue, "field names", Text)),
         };
         ApprovalArn.Check(approval, detail);
-        if (resources is not null && approval.ModelPackageArn.Length > 0 && !resources.Contains(approval.ModelPackageArn, StringComparer.Ordinal))
+        if (resources is not null && approval.ModelPackageArn.Length > 0
+            && !resources.Contains(approval.ModelPackageArn, StringComparer.Ordinal))
         {
             problems.Add("$.resources", $"does not name the model package {JsonQuote.Of(approval.ModelPackageArn)} of the detail");
         }
@@ -82,7 +89,8 @@ public static partial class ApprovalEventReader
     private static DateTimeOffset Instant(JsonField field)
     {
         if (field.Value.ValueKind == JsonValueKind.String && InstantPattern().IsMatch(field.Value.GetString()!)
-            && DateTimeOffset.TryParse(field.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant))
+            && DateTimeOffset.TryParse(
+                field.Value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant))
         {
             return instant;
         }

@@ -45,4 +45,5 @@ public sealed record TestCost(double InstanceHours, double? EstimatedUsd);
 /// <param name="ExperimentStatus">The experiment's last status; null when none was created.</param>
 /// <param name="ModelDeleted">Whether the candidate model was deleted.</param>
 /// <param name="At">When this was observed.</param>
-public sealed record ReleaseRecord(bool? EndpointRestored, string? EndpointConfigName, string? ExperimentStatus, bool ModelDeleted, DateTimeOffset At);
+public sealed record ReleaseRecord(
+    bool? EndpointRestored, string? EndpointConfigName, string? ExperimentStatus, bool ModelDeleted, DateTimeOffset At);

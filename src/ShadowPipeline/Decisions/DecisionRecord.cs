@@ -3,7 +3,10 @@ using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Decisions;
 
-/// <summary>The one decision of a run with its evidence: the contract that release managers, auditors and scripts read. What is not known is null; lists are empty, never null.</summary>
+/// <summary>
+/// The one decision of a run with its evidence: the contract that release managers, auditors and scripts read. What is not known is null;
+/// lists are empty, never null.
+/// </summary>
 public sealed record DecisionRecord
 {
     /// <summary>The version of this shape.</summary>

@@ -37,7 +37,9 @@ public sealed record PipelineFailure(string Error, string Cause)
 
         try
         {
-            return (JsonNode.Parse(cause) as JsonObject)?["errorMessage"] is JsonValue message && message.TryGetValue(out string? text) ? text : null;
+            return (JsonNode.Parse(cause) as JsonObject)?["errorMessage"] is JsonValue message && message.TryGetValue(out string? text)
+                ? text
+                : null;
         }
         catch (JsonException)
         {

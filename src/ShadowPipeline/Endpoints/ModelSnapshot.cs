@@ -9,7 +9,9 @@ public sealed record ModelSnapshot
     /// <summary>How many containers the model has; more than one is a pipeline or a multi-container model.</summary>
     public required int ContainerCount { get; init; }
 
-    /// <summary>Whether its containers are called one by one (InferenceExecutionConfig mode Direct) rather than as a pipeline (Serial).</summary>
+    /// <summary>
+    /// Whether its containers are called one by one (InferenceExecutionConfig mode Direct) rather than as a pipeline (Serial).
+    /// </summary>
     public bool DirectContainers { get; init; }
 
     /// <summary>Whether the model serves many models (container mode MultiModel).</summary>

@@ -34,11 +34,14 @@ internal static class PackageRules
         }
     }
 
-    /// <summary>Whether the shadow variant's instance type is one that the package supports; a package that names none supports any.</summary>
+    /// <summary>
+    /// Whether the shadow variant's instance type is one that the package supports; a package that names none supports any.
+    /// </summary>
     public static IEnumerable<string> UnsupportedInstance(ModelPackageSnapshot package, EndpointSnapshot endpoint, Policy policy)
     {
         var type = policy.Experiment.InstanceType ?? (endpoint.ProductionVariants is [var production] ? production.InstanceType : null);
-        if (type is null || package.SupportedInstanceTypes.Count == 0 || package.SupportedInstanceTypes.Contains(type, StringComparer.Ordinal))
+        if (type is null || package.SupportedInstanceTypes.Count == 0
+            || package.SupportedInstanceTypes.Contains(type, StringComparer.Ordinal))
         {
             yield break;
         }

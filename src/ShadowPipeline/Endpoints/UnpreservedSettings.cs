@@ -1,6 +1,8 @@
 namespace ShadowPipeline.Endpoints;
 
-/// <summary>Production settings that an inference experiment cannot express: nobody knows whether SageMaker keeps them during a test.</summary>
+/// <summary>
+/// Production settings that an inference experiment cannot express: nobody knows whether SageMaker keeps them during a test.
+/// </summary>
 internal static class UnpreservedSettings
 {
     // These are documented exclusions with reasons of their own, whatever the policy says.

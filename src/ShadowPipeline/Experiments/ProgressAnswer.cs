@@ -39,7 +39,8 @@ public sealed record ProgressAnswer
         new(ProgressState.Ended, observation) { Outcome = new EarlyOutcome(basis, [reason]) };
 
     /// <summary>The experiment stays between two states for longer than its bound: a fault.</summary>
-    public static ProgressAnswer Stuck(Observation observation, string problem) => new(ProgressState.Stuck, observation) { Problem = problem };
+    public static ProgressAnswer Stuck(Observation observation, string problem) =>
+        new(ProgressState.Stuck, observation) { Problem = problem };
 }
 
 /// <summary>What a run does after a check.</summary>

@@ -22,7 +22,9 @@ internal enum Comparison
 /// <summary>Tells how to compare from what a metric is.</summary>
 internal static class Comparisons
 {
-    /// <summary>The comparison of a metric under a statistic. The Average of an error count is its rate: each request counts 1 or 0.</summary>
+    /// <summary>
+    /// The comparison of a metric under a statistic. The Average of an error count is its rate: each request counts 1 or 0.
+    /// </summary>
     public static Comparison Of(string metric, string statistic) => MetricCatalog.Get(metric).Kind switch
     {
         MetricKind.Latency => Comparison.Latency,

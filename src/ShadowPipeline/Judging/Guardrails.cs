@@ -10,13 +10,15 @@ public static class Guardrails
     public const double FalseStopBudget = 0.01;
 
     /// <summary>
-    /// Each look judges the whole window so far, and its last hour and two hours as well, because a fault that starts late drowns in days of good
+    /// Each look judges the whole window so far, and its last hour and two hours as well, because a fault that starts late drowns in days
+    /// of good
     /// minutes. Minutes, not lengths, so that looks at any rhythm see a fresh fault.
     /// </summary>
     private static readonly TimeSpan[] Recent = [TimeSpan.FromHours(2), TimeSpan.FromHours(1)];
 
     /// <summary>
-    /// The first guardrail, in the policy's order, whose one-sided lower bound exceeds its max; null when none does or there is no evidence. The
+    /// The first guardrail, in the policy's order, whose one-sided lower bound exceeds its max; null when none does or there is no
+    /// evidence. The
     /// budget is divided by Bonferroni's rule over the planned checks, the guardrails and the stretches that each check judges.
     /// </summary>
     /// <param name="policy">A valid policy.</param>
@@ -59,7 +61,8 @@ public static class Guardrails
             LevelSample levels => LevelIntervals.Of(levels, Comparisons.Of(metric, statistic), LimitKind.Max, confidence),
             var other => throw new InvalidOperationException($"No interval for {other.GetType().Name}."),
         };
-        if (interval is not { Estimate: { } estimate, Lower: { } lower } || LimitJudge.OutcomeOf(interval, guardrail.Max) != CriterionOutcome.Fail)
+        if (interval is not { Estimate: { } estimate, Lower: { } lower }
+            || LimitJudge.OutcomeOf(interval, guardrail.Max) != CriterionOutcome.Fail)
         {
             return null;
         }

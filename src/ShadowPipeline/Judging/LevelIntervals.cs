@@ -18,7 +18,8 @@ internal static class LevelIntervals
     };
 
     /// <summary>
-    /// The mean of the shadow's periods, each weighted by its samples: for an Average the Sum of all over the SampleCount of all. It is the mean over
+    /// The mean of the shadow's periods, each weighted by its samples: for an Average the Sum of all over the SampleCount of all. It is
+    /// the mean over
     /// the very window that was observed, so the window's slow course is no uncertainty of it.
     /// </summary>
     private static LimitInterval ShadowAlone(LevelSample sample, double confidence)
@@ -42,7 +43,8 @@ internal static class LevelIntervals
     }
 
     /// <summary>
-    /// The ratio of the means on the log scale (delta method). Levels may be 0 in single periods, where a logarithm of each period would not exist
+    /// The ratio of the means on the log scale (delta method). Levels may be 0 in single periods, where a logarithm of each period would
+    /// not exist
     /// and the ratio of an idle minute would weigh as much as that of a busy one.
     /// </summary>
     private static LimitInterval RatioOfMeans(LevelSample sample, double confidence)

@@ -2,7 +2,9 @@ using ShadowPipeline.Judging.Statistics;
 
 namespace ShadowPipeline.Judging;
 
-/// <summary>An estimate in the limit's unit with its one-sided bounds, rounded to 10 significant digits; null where there is none.</summary>
+/// <summary>
+/// An estimate in the limit's unit with its one-sided bounds, rounded to 10 significant digits; null where there is none.
+/// </summary>
 internal sealed record LimitInterval(double? Estimate, double? Lower, double? Upper, double? EffectivePeriods)
 {
     /// <summary>Nothing could be computed.</summary>

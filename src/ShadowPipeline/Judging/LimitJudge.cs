@@ -3,7 +3,9 @@ using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Judging;
 
-/// <summary>The judge's third stage: one limit against its interval. Pass: upper ≤ limit. Fail: lower &gt; limit. Else Inconclusive.</summary>
+/// <summary>
+/// The judge's third stage: one limit against its interval. Pass: upper ≤ limit. Fail: lower &gt; limit. Else Inconclusive.
+/// </summary>
 internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, double confidence)
 {
     /// <summary>Judges one limit of a criterion.</summary>

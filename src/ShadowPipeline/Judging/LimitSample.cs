@@ -20,16 +20,21 @@ internal sealed record LevelSample(double[] Production, double[] Shadow, double[
 }
 
 /// <summary>Errors and requests of each variant.</summary>
-internal sealed record CountSample(double[] ProductionErrors, double[] ProductionRequests, double[] ShadowErrors, double[] ShadowRequests) : LimitSample
+internal sealed record CountSample(
+    double[] ProductionErrors, double[] ProductionRequests, double[] ShadowErrors, double[] ShadowRequests) : LimitSample
 {
     /// <inheritdoc/>
     public override int Usable => Count(ShadowErrors);
 }
 
-/// <summary>The judge's second stage: from the aligned series to the values of one limit, only of periods where all that it needs is there.</summary>
+/// <summary>
+/// The judge's second stage: from the aligned series to the values of one limit, only of periods where all that it needs is there.
+/// </summary>
 internal static class Summarise
 {
-    /// <summary>The sample of a limit. A comparison uses the periods that both variants have, a bound on the shadow alone those that it has.</summary>
+    /// <summary>
+    /// The sample of a limit. A comparison uses the periods that both variants have, a bound on the shadow alone those that it has.
+    /// </summary>
     public static LimitSample For(SeriesWindow window, string metric, string statistic, Limit limit)
     {
         var kind = Comparisons.Of(metric, statistic);

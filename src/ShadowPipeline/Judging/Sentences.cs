@@ -2,7 +2,9 @@ using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Judging;
 
-/// <summary>One plain sentence per limit, e.g. "ModelLatency p99 is 14.2 % above production (95 % bounds 11.8 % and 16.7 %), limit 10 %".</summary>
+/// <summary>
+/// One plain sentence per limit, e.g. "ModelLatency p99 is 14.2 % above production (95 % bounds 11.8 % and 16.7 %), limit 10 %".
+/// </summary>
 internal static class Sentences
 {
     /// <summary>What was found, between which bounds, against which limit; for an open outcome also why it is open.</summary>
@@ -23,7 +25,8 @@ internal static class Sentences
         {
             { Lower: { } lower, Upper: { } upper } => what + Bounds(lower, upper, limit.Value, unit, confidence)
                 + (lower <= limit.Value && upper > limit.Value ? Open(interval) : ""),
-            { Lower: { } lower } => $"{what} (at least {unit.Show(lower)} at {Level(confidence)} confidence, no upper bound), limit {unit.Show(limit.Value)}",
+            { Lower: { } lower } =>
+                $"{what} (at least {unit.Show(lower)} at {Level(confidence)} confidence, no upper bound), limit {unit.Show(limit.Value)}",
             _ => $"{what}, limit {unit.Show(limit.Value)}: the periods are too few for any bounds",
         };
     }
@@ -47,7 +50,8 @@ internal static class Sentences
             digits++;
         }
 
-        return $" ({Level(confidence)} bounds {unit.ShowBeside(lower, digits)} and {unit.ShowBeside(upper, digits)}), limit {unit.Show(limit)}";
+        var bounds = $"{unit.ShowBeside(lower, digits)} and {unit.ShowBeside(upper, digits)}";
+        return $" ({Level(confidence)} bounds {bounds}), limit {unit.Show(limit)}";
 
         bool LooksEqual(double bound) => bound != limit && unit.Show(bound, digits) == unit.Show(limit, digits);
     }

@@ -5,7 +5,9 @@ namespace ShadowPipeline.Judging;
 /// <summary>The judge's last stage: from results to a verdict with its reasons.</summary>
 internal static class VerdictWriter
 {
-    /// <summary>Promote only when every limit passed; the reasons are the failing limits' sentences, then the open ones', each once.</summary>
+    /// <summary>
+    /// Promote only when every limit passed; the reasons are the failing limits' sentences, then the open ones', each once.
+    /// </summary>
     public static Verdict Write(IReadOnlyList<CriterionResult> results, double confidence) => Aggregation.WorstOf(results) switch
     {
         CriterionOutcome.Pass => new Verdict(Decision.Promote, DecisionBasis.AllCriteriaPassed, Praise(results, confidence), results),

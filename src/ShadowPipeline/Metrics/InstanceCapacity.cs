@@ -27,7 +27,10 @@ internal static class InstanceCapacity
         ["c4.8xlarge"] = 36, ["t2.medium"] = 2, ["t3.medium"] = 2,
     };
 
-    /// <summary>The vCPUs of e.g. <c>ml.m5.xlarge</c>, from the size's name: 4 for each xlarge, 2 for large, 1 for medium but for the burstable ones; null when the name does not tell.</summary>
+    /// <summary>
+    /// The vCPUs of e.g. <c>ml.m5.xlarge</c>, from the size's name: 4 for each xlarge, 2 for large, 1 for medium but for the burstable
+    /// ones; null when the name does not tell.
+    /// </summary>
     public static int? Cores(string instanceType)
     {
         if (OddCores.TryGetValue(Plain(instanceType), out var odd))
@@ -47,5 +50,6 @@ internal static class InstanceCapacity
     /// <summary>The GPUs of e.g. <c>ml.g5.12xlarge</c>; null when they are not known.</summary>
     public static int? GpusOf(string instanceType) => Gpus.TryGetValue(Plain(instanceType), out var count) ? count : null;
 
-    private static string Plain(string instanceType) => instanceType.StartsWith("ml.", StringComparison.Ordinal) ? instanceType[3..] : instanceType;
+    private static string Plain(string instanceType) =>
+        instanceType.StartsWith("ml.", StringComparison.Ordinal) ? instanceType[3..] : instanceType;
 }

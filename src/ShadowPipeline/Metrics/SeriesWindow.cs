@@ -1,8 +1,10 @@
 namespace ShadowPipeline.Metrics;
 
 /// <summary>
-/// The judge's first stage: all series on one grid of periods, so that both variants are compared period by period. A period without a usable
-/// value is <see cref="double.NaN"/>. Points outside the window are dropped and order does not matter; a point that CloudWatch gave twice counts
+/// The judge's first stage: all series on one grid of periods, so that both variants are compared period by period. A period without a
+/// usable
+/// value is <see cref="double.NaN"/>. Points outside the window are dropped and order does not matter; a point that CloudWatch gave twice
+/// counts
 /// once; two different values of one period contradict each other, so the period counts as missing; so does one that no metric can have
 /// (NaN, infinite, negative).
 /// </summary>
@@ -68,7 +70,8 @@ internal sealed class SeriesWindow
     public double Total(VariantRole role, string metric, string statistic) =>
         Values(role, metric, statistic).Where(value => !double.IsNaN(value)).Sum();
 
-    private static double[] AlignOne(MetricWindow window, int periods, IReadOnlyList<MetricPoint> points, ref int conflicts, ref int refused)
+    private static double[] AlignOne(
+        MetricWindow window, int periods, IReadOnlyList<MetricPoint> points, ref int conflicts, ref int refused)
     {
         var values = new double[periods];
         Array.Fill(values, double.NaN);

@@ -2,10 +2,15 @@ using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Metrics;
 
-/// <summary>Brings utilisation to 0–100: CloudWatch adds CPU up over cores and GPU up over GPUs, so that instance types could not be compared.</summary>
+/// <summary>
+/// Brings utilisation to 0–100: CloudWatch adds CPU up over cores and GPU up over GPUs, so that instance types could not be compared.
+/// </summary>
 public static class Utilisation
 {
-    /// <summary>The window with every utilisation per core or GPU. A series whose instance type is not known has no points left: what cannot be read is not evidence.</summary>
+    /// <summary>
+    /// The window with every utilisation per core or GPU. A series whose instance type is not known has no points left: what cannot be
+    /// read is not evidence.
+    /// </summary>
     /// <param name="window">As CloudWatch gave it.</param>
     /// <param name="productionInstanceType">E.g. <c>ml.m5.xlarge</c>.</param>
     /// <param name="shadowInstanceType">Likewise.</param>

@@ -76,7 +76,9 @@ public sealed class CheckSchedule
         return now >= last ? NextWhileChanging(End, now) : Earlier(WholeTime.SecondFrom(now + Interval), last);
     }
 
-    /// <summary>The next check of a test between two states: every 2 minutes for 30 minutes, then every 15, but never past the start.</summary>
+    /// <summary>
+    /// The next check of a test between two states: every 2 minutes for 30 minutes, then every 15, but never past the start.
+    /// </summary>
     /// <param name="since">When the transition began.</param>
     /// <param name="now">The time of this check.</param>
     /// <returns>A whole second later than now; null once the transition has lasted <see cref="LongestChange"/>.</returns>

@@ -5,7 +5,9 @@ using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Planning;
 
-/// <summary>Turns a run, its policy and the live endpoint into everything that CreateModel and CreateInferenceExperiment are asked for.</summary>
+/// <summary>
+/// Turns a run, its policy and the live endpoint into everything that CreateModel and CreateInferenceExperiment are asked for.
+/// </summary>
 public static class ExperimentPlanner
 {
     /// <summary>Plans a test.</summary>
@@ -23,7 +25,8 @@ public static class ExperimentPlanner
         ArgumentNullException.ThrowIfNull(liveModel);
         if (production.Name == run.Id || production.ModelName == run.Id)
         {
-            throw new ArgumentException($"The production variant is {run.Id} itself: the run's candidate is live already.", nameof(production));
+            throw new ArgumentException(
+                $"The production variant is {run.Id} itself: the run's candidate is live already.", nameof(production));
         }
 
         var experiment = policy.Experiment;
@@ -91,5 +94,6 @@ public static class ExperimentPlanner
         ]
         : [];
 
-    private static string Minutes(TimeSpan span) => span.TotalMinutes is 1 ? "minute" : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes} minutes");
+    private static string Minutes(TimeSpan span) =>
+        span.TotalMinutes is 1 ? "minute" : string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes} minutes");
 }

@@ -16,7 +16,8 @@ public static class RunNames
     private const int HashDigits = 10;
 
     /// <summary>
-    /// The name of a run: <c>shadow-&lt;group&gt;-v&lt;version&gt;-e&lt;epoch&gt;-&lt;hash&gt;</c>. The readable part may be shortened; the hash of
+    /// The name of a run: <c>shadow-&lt;group&gt;-v&lt;version&gt;-e&lt;epoch&gt;-&lt;hash&gt;</c>. The readable part may be shortened;
+    /// the hash of
     /// package, endpoint and epoch tells runs apart.
     /// </summary>
     /// <param name="modelPackageArn">The versioned ARN.</param>

@@ -86,7 +86,8 @@ internal static class CriteriaReader
         var name = field.Value.ValueKind == System.Text.Json.JsonValueKind.String ? field.Value.GetString()! : null;
         if (name is not null && MetricCatalog.Find(name) is { Kind: MetricKind.Count })
         {
-            field.Refuse($"is \"{name}\", which says how much was tested and is no criterion; evidence.minInvocations sets how much is needed");
+            field.Refuse(
+                $"is \"{name}\", which says how much was tested and is no criterion; evidence.minInvocations sets how much is needed");
             return null;
         }
 

@@ -6,7 +6,10 @@ public sealed record Criterion
     /// <summary>A CloudWatch metric of an endpoint variant, e.g. <c>ModelLatency</c>; see <see cref="MetricCatalog"/>.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>A CloudWatch statistic (<c>Average</c>, <c>Maximum</c>, <c>p50</c>, <c>p90</c>, <c>p95</c>, <c>p99</c>), or <c>Rate</c>: the metric's Sum over Invocations' Sum.</summary>
+    /// <summary>
+    /// A CloudWatch statistic (<c>Average</c>, <c>Maximum</c>, <c>p50</c>, <c>p90</c>, <c>p95</c>, <c>p99</c>), or <c>Rate</c>: the
+    /// metric's Sum over Invocations' Sum.
+    /// </summary>
     public required string Statistic { get; init; }
 
     /// <summary>

@@ -28,7 +28,8 @@ internal static class ExperimentReader
         {
             Duration = scope.Required("duration", item => Durations.Read(item, Durations.ShortestTest, Durations.LongestTest), default),
             RoleArn = scope.Required("roleArn", item => item.Text(AwsText.RoleArn), ""),
-            StartDelay = scope.Optional("startDelay", item => Durations.Read(item, TimeSpan.Zero, Durations.LongestTest), PolicyDuration.Zero),
+            StartDelay = scope.Optional(
+                "startDelay", item => Durations.Read(item, TimeSpan.Zero, Durations.LongestTest), PolicyDuration.Zero),
             SamplingPercentage = scope.Optional("samplingPercentage", item => item.WholeNumber(1, 100), 100),
             InstanceType = scope.OptionalOrNull("instanceType", InstanceType),
             InstanceCount = scope.OptionalOrNull<int?>("instanceCount", item => item.WholeNumber(1, int.MaxValue)),

@@ -1,6 +1,8 @@
 namespace ShadowPipeline.Policies;
 
-/// <summary>The CloudWatch metrics that SageMaker publishes per endpoint variant every minute, with dimensions EndpointName and VariantName.</summary>
+/// <summary>
+/// The CloudWatch metrics that SageMaker publishes per endpoint variant every minute, with dimensions EndpointName and VariantName.
+/// </summary>
 public static class MetricCatalog
 {
     /// <summary>The namespace of request metrics.</summary>

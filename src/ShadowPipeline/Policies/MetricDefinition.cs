@@ -6,7 +6,8 @@ namespace ShadowPipeline.Policies;
 /// <param name="Unit">Its CloudWatch unit: <c>None</c>, <c>Microseconds</c> or <c>Percent</c>.</param>
 /// <param name="Kind">How it behaves.</param>
 /// <param name="Scale">For utilisation: what CloudWatch's values grow with.</param>
-public sealed record MetricDefinition(string Name, string Namespace, string Unit, MetricKind Kind, UtilisationScale Scale = UtilisationScale.Whole)
+public sealed record MetricDefinition(
+    string Name, string Namespace, string Unit, MetricKind Kind, UtilisationScale Scale = UtilisationScale.Whole)
 {
     /// <summary>The statistics that a criterion or guardrail may name; none for <see cref="MetricKind.Count"/>.</summary>
     public IReadOnlyList<string> Statistics => Kind switch

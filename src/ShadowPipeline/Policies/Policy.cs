@@ -1,12 +1,17 @@
 namespace ShadowPipeline.Policies;
 
-/// <summary>What a team demands of a new version of one model package group before it may be promoted. Always valid: <see cref="PolicyReader"/> builds it.</summary>
+/// <summary>
+/// What a team demands of a new version of one model package group before it may be promoted. Always valid: <see cref="PolicyReader"/>
+/// builds it.
+/// </summary>
 public sealed record Policy
 {
     /// <summary>The model package group, 1 to 63 characters, whose approvals this policy answers.</summary>
     public required string ModelPackageGroup { get; init; }
 
-    /// <summary>The real-time endpoints on which an approved version is tested: 1 to 20, each at most 63 characters; one run each.</summary>
+    /// <summary>
+    /// The real-time endpoints on which an approved version is tested: 1 to 20, each at most 63 characters; one run each.
+    /// </summary>
     public required IReadOnlyList<string> Endpoints { get; init; }
 
     /// <summary>How the inference experiment is set up.</summary>

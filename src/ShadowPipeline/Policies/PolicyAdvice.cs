@@ -20,7 +20,10 @@ public static class PolicyAdvice
             yield break;
         }
 
-        var affected = policy.Criteria.Where(NeedsEqualLoad).Select(criterion => $"{criterion.Metric} {criterion.Statistic}").Distinct().ToList();
+        var affected = policy.Criteria.Where(NeedsEqualLoad)
+            .Select(criterion => $"{criterion.Metric} {criterion.Statistic}")
+            .Distinct()
+            .ToList();
         if (affected.Count > 0)
         {
             var cause = experiment.SamplingPercentage < 100
@@ -31,7 +34,9 @@ public static class PolicyAdvice
     }
 
     private static bool NeedsEqualLoad(Criterion criterion) =>
-        MetricCatalog.Find(criterion.Metric)?.Kind == MetricKind.Utilisation || criterion.Statistic is "Maximum" || criterion.Statistic.StartsWith('p');
+        MetricCatalog.Find(criterion.Metric)?.Kind == MetricKind.Utilisation
+        || criterion.Statistic is "Maximum"
+        || criterion.Statistic.StartsWith('p');
 
     private static IEnumerable<string> Extensions(Policy policy)
     {

@@ -14,7 +14,9 @@ public static class PolicyReader
 
     /// <summary>Reads a policy.</summary>
     /// <param name="json">The document; see policies/policy.schema.json. A <c>$schema</c> key is allowed and not kept.</param>
-    /// <exception cref="InvalidPolicyException">The document is no JSON or no valid policy; it lists every problem with its JSON path.</exception>
+    /// <exception cref="InvalidPolicyException">
+    /// The document is no JSON or no valid policy; it lists every problem with its JSON path.
+    /// </exception>
     public static Policy Read(string json)
     {
         using var document = StrictJson.Parse(json, out var noJson);
@@ -45,8 +47,10 @@ public static class PolicyReader
             Criteria = scope.Required("criteria", CriteriaReader.Criteria, []),
             Evidence = scope.Optional("evidence", Evidence, new EvidencePolicy()),
             Guardrails = scope.Optional("guardrails", CriteriaReader.Guardrails, []),
-            CheckEvery = scope.Optional("checkEvery", field => Durations.Read(field, Durations.Minute, Durations.LongestTest), PolicyDuration.Hours(1)),
-            BusyTimeout = scope.Optional("busyTimeout", field => Durations.Read(field, TimeSpan.Zero, Durations.LongestTest), PolicyDuration.Hours(24)),
+            CheckEvery = scope.Optional(
+                "checkEvery", field => Durations.Read(field, Durations.Minute, Durations.LongestTest), PolicyDuration.Hours(1)),
+            BusyTimeout = scope.Optional(
+                "busyTimeout", field => Durations.Read(field, TimeSpan.Zero, Durations.LongestTest), PolicyDuration.Hours(24)),
             OnInsufficientEvidence = scope.Optional("onInsufficientEvidence", PolicyWords.InsufficientEvidence.Read, default),
             MaxExtensions = scope.Optional("maxExtensions", field => field.WholeNumber(0, 10), 0),
             RequireConclusive = scope.Optional("requireConclusive", field => field.Flag(), false),

@@ -13,9 +13,11 @@ internal static partial class AwsText
 
     public static TextRule RoleArn { get; } = new("a role ARN", 20, 2048, RolePattern(), "arn:aws:iam::<12 digits>:role/<name>");
 
-    public static TextRule KmsKey { get; } = new("a KMS key", 1, 2048, KmsPattern(), "a key id, alias or ARN of letters, digits and : / _ -");
+    public static TextRule KmsKey { get; } = new(
+        "a KMS key", 1, 2048, KmsPattern(), "a key id, alias or ARN of letters, digits and : / _ -");
 
-    public static TextRule InstanceType { get; } = new("an instance type", 4, 64, InstancePattern(), "ml.<family>.<size>, e.g. ml.m5.xlarge");
+    public static TextRule InstanceType { get; } = new(
+        "an instance type", 4, 64, InstancePattern(), "ml.<family>.<size>, e.g. ml.m5.xlarge");
 
     public static TextRule Description { get; } = new("a description", 1, 1024, LinePattern(), "one line of text");
 

@@ -78,7 +78,7 @@ public sealed class DecisionsCommandTests
 
     [Theory]
     [InlineData("--json", "[]\n")]
-    [InlineData("--no-color", "Decided (UTC)     Decision  Basis                  Model; below it id and endpoint\n")]
+    [InlineData("--no-color", "Decided (UTC)     Decision  Basis                  Model; id below it\n")]
     public async Task List_NoDatabaseYet_IsEmptyAndCreatesNothing(string option, string expected)
     {
         using var line = new CommandLine();

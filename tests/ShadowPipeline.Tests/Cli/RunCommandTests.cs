@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ShadowPipeline.Approvals;
 using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Running;
@@ -8,7 +9,7 @@ using Spectre.Console;
 
 namespace ShadowPipeline.Tests.Cli;
 
-public sealed class RunCommandTests
+public sealed partial class RunCommandTests
 {
     [Fact]
     public async Task Run_Promote_PrintsTimelineAndVerdict()
@@ -216,6 +217,22 @@ public sealed class RunCommandTests
         line.Colors.ShouldBe(ColorSystem.NoColors);
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Run_InATerminal_MixesNoTwoEntriesOnALine(int width)
+    {
+        using var line = new CommandLine(width) { Pipeline = PipelineEnding(new RunOutcome(true, null, [Samples.Promote()], false)) };
+        line.UseTerminal();
+
+        await line.RunAsync("run", line.Write("event.json", "{}"), "--no-color");
+
+        var lines = EscapeSequence().Replace(line.Out, "").Split('\n', '\r');
+        lines.Count(text => EntryHead().IsMatch(text)).ShouldBeGreaterThan(20);
+        lines.ShouldAllBe(text => EntryHead().Count(text) <= 1);
+        lines.Where(text => text.Contains("####", StringComparison.Ordinal)).ShouldAllBe(text => text.Length < width);
+    }
+
     [Fact]
     public async Task Run_Coloured_SaysRejectInRed()
     {
@@ -231,6 +248,12 @@ public sealed class RunCommandTests
     private static CommandLine Deciding(params DecisionRecord[] records) => new() { Pipeline = PipelineEnding(new RunOutcome(true, null, records, false)) };
 
     private static FakePipeline PipelineEnding(RunOutcome outcome) => new() { OnRun = Samples.Ending(outcome) };
+
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex EscapeSequence();
+
+    [GeneratedRegex(@"2026-11-2[01] [0-9]{2}:[0-9]{2} \+")]
+    private static partial Regex EntryHead();
 
     private static CommandLine Throwing(Exception exception) => new() { Pipeline = new FakePipeline { OnRun = (_, _, _) => throw exception } };
 }

@@ -15,7 +15,9 @@ internal sealed class ShapeChecker
     }
 
     /// <summary>Refuses a request that does not have the shape.</summary>
-    /// <exception cref="AwsServiceException">SerializationException for JSON of the wrong kind, otherwise <paramref name="code"/>.</exception>
+    /// <exception cref="AwsServiceException">
+    /// SerializationException for JSON of the wrong kind, otherwise <paramref name="code"/>.
+    /// </exception>
     public static void Check(StructureShape shape, JsonObject request, string code = "ValidationException")
     {
         var checker = new ShapeChecker();
@@ -166,7 +168,9 @@ internal sealed class ShapeChecker
 
     private void Violate(JsonNode? node, string path, string constraint)
     {
-        var text = node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : node?.ToJsonString() ?? "null";
+        var text = node is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : node?.ToJsonString() ?? "null";
         _violations.Add($"Value '{text}' at '{path}' failed to satisfy constraint: {constraint}");
     }
 

@@ -11,11 +11,13 @@ internal static class Wire
 
     public static string? Text(this JsonObject node, string name) => node[name]?.GetValue<string>();
 
-    public static int? Whole(this JsonObject node, string name) => node[name] is { } value ? (int)Math.Min(value.GetValue<long>(), int.MaxValue) : null;
+    public static int? Whole(this JsonObject node, string name) =>
+        node[name] is { } value ? (int)Math.Min(value.GetValue<long>(), int.MaxValue) : null;
 
     public static DateTimeOffset? Instant(this JsonObject node, string name) => node[name] is { } value ? ToInstant(value) : null;
 
-    public static IEnumerable<JsonObject> Objects(this JsonObject node, string name) => node[name] is JsonArray array ? array.OfType<JsonObject>() : [];
+    public static IEnumerable<JsonObject> Objects(this JsonObject node, string name) =>
+        node[name] is JsonArray array ? array.OfType<JsonObject>() : [];
 
     /// <summary>Epoch seconds with milliseconds, as AWS writes timestamps in JSON.</summary>
     public static JsonNode Seconds(DateTimeOffset instant)

@@ -1,7 +1,8 @@
 namespace ShadowPipeline.Local.StateMachines.History;
 
 /// <summary>One event of an execution's history. The first has id 1.</summary>
-internal sealed record HistoryEvent(long Id, long PreviousEventId, HistoryEventType Type, DateTimeOffset Timestamp, HistoryEventDetails Details);
+internal sealed record HistoryEvent(
+    long Id, long PreviousEventId, HistoryEventType Type, DateTimeOffset Timestamp, HistoryEventDetails Details);
 
 /// <summary>What an event says besides its type.</summary>
 internal abstract record HistoryEventDetails

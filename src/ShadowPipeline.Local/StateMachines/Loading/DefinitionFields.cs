@@ -72,7 +72,8 @@ internal sealed class DefinitionFields(JsonObject source, string at, List<string
             return null;
         }
 
-        if (value?.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue(out double number) && number >= min && double.IsFinite(number))
+        if (value?.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue(out double number) && number >= min
+            && double.IsFinite(number))
         {
             return number;
         }

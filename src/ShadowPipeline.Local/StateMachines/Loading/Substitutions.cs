@@ -12,7 +12,8 @@ internal static partial class Substitutions
         JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(
             CheckName(member.Key, at, problems), Fill(member.Value, values, DefinitionFields.Child(at, member.Key), problems)))),
         JsonArray items => new JsonArray([.. items.Select((item, i) => Fill(item, values, $"{at}[{i}]", problems))]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(FillText(value.GetValue<string>(), values, at, problems)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String =>
+            JsonValue.Create(FillText(value.GetValue<string>(), values, at, problems)),
         _ => node?.DeepClone(),
     };
 

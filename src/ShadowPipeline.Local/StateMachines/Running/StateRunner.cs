@@ -37,7 +37,8 @@ internal sealed class StateRunner(
         }
         catch (StateException e) when (e.Error == StateErrors.Runtime && state is not FailState)
         {
-            throw new StateException(e.Error, $"An error occurred while executing the state '{state.Name}' (entered at the event id #{enteredAt}). {e.Cause}");
+            throw new StateException(
+                e.Error, $"An error occurred while executing the state '{state.Name}' (entered at the event id #{enteredAt}). {e.Cause}");
         }
 
         history.Record(Event(state, "StateExited"), new HistoryEventDetails.StateExited(state.Name, transition.Output.Text));
@@ -79,7 +80,8 @@ internal sealed class StateRunner(
 
     private static string Choose(ChoiceState choice, StateData data) =>
         choice.Choices.FirstOrDefault(branch => branch.Test.Holds(data))?.Next ?? choice.Default
-        ?? throw new StateException(StateErrors.Runtime, "Failed to transition out of the state. The state does not point to a next state.");
+        ?? throw new StateException(
+            StateErrors.Runtime, "Failed to transition out of the state. The state does not point to a next state.");
 
     private static JsonNode? Shape(PassState pass, Payload input, StateData effective)
     {

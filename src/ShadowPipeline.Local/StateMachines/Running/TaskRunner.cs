@@ -121,7 +121,8 @@ internal sealed class TaskRunner(
         }
         catch (JsonException e)
         {
-            throw new StateException(StateErrors.Runtime, $"The function '{state.Resource}' returned something that is not JSON: {e.Message}");
+            throw new StateException(
+                StateErrors.Runtime, $"The function '{state.Resource}' returned something that is not JSON: {e.Message}");
         }
     }
 }

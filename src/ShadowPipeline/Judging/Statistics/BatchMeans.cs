@@ -17,8 +17,10 @@ internal readonly record struct MeanEstimate(double Mean, double StandardError, 
 /// <summary>
 /// The method of batch means: few large batches of consecutive periods are nearly independent even where the periods are not, and Student's
 /// bound pays for their small number. Where batches are not much longer than the correlation reaches, their spread understates the long-run
-/// variance; it is then raised by the factor that a first-order autoregression of the estimated correlation implies, never lowered. A series that
-/// is worth fewer than five independent batches, such as a drift or a single daily cycle, counts as one period: the mean of a stationary series
+/// variance; it is then raised by the factor that a first-order autoregression of the estimated correlation implies, never lowered. A
+/// series that
+/// is worth fewer than five independent batches, such as a drift or a single daily cycle, counts as one period: the mean of a stationary
+/// series
 /// never varies more than a single value of it, so the standard deviation of the periods is a safe standard error.
 /// </summary>
 internal static class BatchMeans
@@ -76,7 +78,8 @@ internal static class BatchMeans
         return sum / (present - 1);
     }
 
-    private static MeanEstimate? TryBatches(ReadOnlySpan<double> span, int batches, double mean, int present, double correlation, int fitted)
+    private static MeanEstimate? TryBatches(
+        ReadOnlySpan<double> span, int batches, double mean, int present, double correlation, int fitted)
     {
         var (spread, filled) = (0.0, 0);
         for (var batch = 0; batch < batches; batch++)
@@ -105,7 +108,8 @@ internal static class BatchMeans
             return null;
         }
 
-        var raised = Math.Max(1, fitted == 0 ? Understatement(correlation, present, filled) : Spectrum.Understatement(correlation, present, filled, fitted));
+        var raised = Math.Max(
+            1, fitted == 0 ? Understatement(correlation, present, filled) : Spectrum.Understatement(correlation, present, filled, fitted));
         var variance = spread / (filled - 1 - fitted) / present * raised;
         var effective = variance > 0 ? Variance(span, mean, present) / variance : present;
         return new MeanEstimate(mean, Math.Sqrt(variance), filled - 1 - fitted, Math.Clamp(effective, 1, present));

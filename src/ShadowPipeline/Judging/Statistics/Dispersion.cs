@@ -9,7 +9,9 @@ internal readonly record struct Dispersion(double Factor, int DegreesOfFreedom)
 {
     private const int Stretches = 16;
 
-    /// <summary>Pearson's statistic over at most 16 stretches of consecutive periods, divided by its degrees of freedom. Missing periods are NaN.</summary>
+    /// <summary>
+    /// Pearson's statistic over at most 16 stretches of consecutive periods, divided by its degrees of freedom. Missing periods are NaN.
+    /// </summary>
     public static Dispersion Of(ReadOnlySpan<double> counts, ReadOnlySpan<double> trials)
     {
         var stretches = Math.Min(Stretches, counts.Length);
@@ -40,7 +42,9 @@ internal readonly record struct Dispersion(double Factor, int DegreesOfFreedom)
         return new Dispersion(Math.Max(1, statistic / (parts.Count - 1)), parts.Count - 1);
     }
 
-    /// <summary>The error rate to ask of normal-theory bounds so that they reach as far as Student's: the factor is itself only estimated.</summary>
+    /// <summary>
+    /// The error rate to ask of normal-theory bounds so that they reach as far as Student's: the factor is itself only estimated.
+    /// </summary>
     public double Tail(double confidence) => Factor <= 1 || DegreesOfFreedom < 1
         ? 1 - confidence
         : 1 - Normal.CDF(0, 1, StudentT.InvCDF(0, 1, DegreesOfFreedom, confidence));

@@ -6,14 +6,17 @@ namespace ShadowPipeline.Judging.Statistics;
 /// <summary>A share of requests with one-sided bounds, all from 0 to 1.</summary>
 internal readonly record struct ProportionBounds(double Estimate, double Lower, double Upper);
 
-/// <summary>One-sided bounds of a share; exact, hence safe when nothing was counted: with 0 of n the upper bound at 95 % is about 3/n.</summary>
+/// <summary>
+/// One-sided bounds of a share; exact, hence safe when nothing was counted: with 0 of n the upper bound at 95 % is about 3/n.
+/// </summary>
 internal static class Proportion
 {
     /// <summary>Above this count the exact bounds' incomplete beta function loses accuracy and the score bounds are as good.</summary>
     private const double ExactUpTo = 400;
 
     /// <summary>
-    /// Clopper and Pearson (1934) bounds, beyond 400 of either kind Wilson's score bounds with continuity correction. Counts may be fractions,
+    /// Clopper and Pearson (1934) bounds, beyond 400 of either kind Wilson's score bounds with continuity correction. Counts may be
+    /// fractions,
     /// as they are after allowing for over-dispersion.
     /// </summary>
     /// <param name="count">0 to <paramref name="trials"/>.</param>
@@ -27,7 +30,9 @@ internal static class Proportion
             : new ProportionBounds(share, ExactLower(count, trials, tail), 1 - ExactLower(trials - count, trials, tail));
     }
 
-    /// <summary>Wilson (1927) score bounds, with Newcombe's (1998, method 4) continuity correction when <paramref name="continuity"/> is 1.</summary>
+    /// <summary>
+    /// Wilson (1927) score bounds, with Newcombe's (1998, method 4) continuity correction when <paramref name="continuity"/> is 1.
+    /// </summary>
     public static ProportionBounds Score(double count, double trials, double tail, double continuity = 0)
     {
         var z = Normal.InvCDF(0, 1, 1 - tail);

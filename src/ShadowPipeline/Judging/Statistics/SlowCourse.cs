@@ -1,12 +1,15 @@
 namespace ShadowPipeline.Judging.Statistics;
 
 /// <summary>
-/// The slow course of a level over its window: the daily cycle of the load, a drift. It is a property of the window, not chance, and would otherwise
+/// The slow course of a level over its window: the daily cycle of the load, a drift. It is a property of the window, not chance, and
+/// would otherwise
 /// drown the uncertainty of the window's mean.
 /// </summary>
 internal static class SlowCourse
 {
-    /// <summary>The terms that are fitted: sine and cosine of half a wave and of one wave over the window. Each costs a degree of freedom.</summary>
+    /// <summary>
+    /// The terms that are fitted: sine and cosine of half a wave and of one wave over the window. Each costs a degree of freedom.
+    /// </summary>
     public const int Terms = 4;
 
     /// <summary>The fewest periods from which the course can be told.</summary>

@@ -1,13 +1,17 @@
 namespace ShadowPipeline.Judging.Statistics;
 
-/// <summary>The spectrum of a first-order autoregression, relative to its value at frequency 0, which is what the variance of a mean rests on.</summary>
+/// <summary>
+/// The spectrum of a first-order autoregression, relative to its value at frequency 0, which is what the variance of a mean rests on.
+/// </summary>
 internal static class Spectrum
 {
     private const int Aliases = 3;
 
     /// <summary>
-    /// By what factor the spread of batch means understates the long-run variance once the slowest waves were fitted and removed: what is left of the
-    /// spread lies at higher frequencies, where a correlated series has less power. Batching passes each frequency and its aliases by sinc².
+    /// By what factor the spread of batch means understates the long-run variance once the slowest waves were fitted and removed: what is
+    /// left of the
+    /// spread lies at higher frequencies, where a correlated series has less power. Batching passes each frequency and its aliases by
+    /// sinc².
     /// </summary>
     public static double Understatement(double correlation, double periods, int batches, int fitted)
     {

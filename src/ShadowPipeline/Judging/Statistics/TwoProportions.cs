@@ -1,6 +1,8 @@
 namespace ShadowPipeline.Judging.Statistics;
 
-/// <summary>Compares two shares from the bounds of each (Newcombe 1998, method 10; Donner and Zou 2012 for the ratio): "square and add".</summary>
+/// <summary>
+/// Compares two shares from the bounds of each (Newcombe 1998, method 10; Donner and Zou 2012 for the ratio): "square and add".
+/// </summary>
 internal static class TwoProportions
 {
     /// <summary>The difference shadow − production with one-sided bounds.</summary>
@@ -14,7 +16,8 @@ internal static class TwoProportions
     }
 
     /// <summary>
-    /// The ratio shadow / production with one-sided bounds. Without errors in production the upper bound is infinite, and so is the estimate (NaN
+    /// The ratio shadow / production with one-sided bounds. Without errors in production the upper bound is infinite, and so is the
+    /// estimate (NaN
     /// when neither has any).
     /// </summary>
     public static (double Estimate, double Lower, double Upper) Ratio(ProportionBounds production, ProportionBounds shadow)
