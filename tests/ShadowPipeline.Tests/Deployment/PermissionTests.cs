@@ -11,38 +11,40 @@ public sealed class PermissionTests
         ["StartShadowTest"] = ["policies Query", "runs GetItem", "runs PutItem", "runs Query", "states:StartExecution"],
         ["AcquireEndpoint"] =
         [
-            "runs GetItem", "runs PutItem", "runs UpdateItem", "sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig",
+            "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeEndpoint",
+            "sagemaker:DescribeEndpointConfig",
             "sagemaker:DescribeInferenceExperiment", "sagemaker:ListInferenceExperiments",
         ],
         ["ResolveProductionVariant"] =
         [
-            "runs GetItem", "runs PutItem", "sagemaker:DescribeModelPackage", "sagemaker:DescribeEndpoint",
+            "runs GetItem", "runs PutItem", "decisions Query", "sagemaker:DescribeModelPackage", "sagemaker:DescribeEndpoint",
             "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel",
         ],
         ["SubmitExperiment"] =
         [
-            "runs GetItem", "runs PutItem", "sagemaker:DescribeModelPackage", "sagemaker:DescribeEndpoint",
+            "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeModelPackage", "sagemaker:DescribeEndpoint",
             "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel", "sagemaker:CreateModel", "sagemaker:CreateInferenceExperiment",
             "sagemaker:DescribeInferenceExperiment", "sagemaker:AddTags", "iam:PassRole",
         ],
         ["PollExperiment"] =
         [
-            "runs GetItem", "runs PutItem", "runs UpdateItem", "sagemaker:DescribeInferenceExperiment", "sagemaker:StopInferenceExperiment",
+            "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeInferenceExperiment",
+            "sagemaker:StopInferenceExperiment",
             "cloudwatch:GetMetricData",
         ],
         ["EvaluateMetrics"] = ["runs GetItem", "runs PutItem", "cloudwatch:GetMetricData"],
         ["RecordDecision"] = ["runs GetItem", "decisions PutItem", "decisions Query"],
         ["ReleaseEndpoint"] =
         [
-            "runs GetItem", "runs UpdateItem", "runs DeleteItem", "runs Query", "decisions GetItem", "decisions PutItem", "decisions Query",
+            "runs GetItem", "runs PutItem", "runs UpdateItem", "runs DeleteItem", "runs Query", "decisions GetItem", "decisions PutItem", "decisions Query",
             "sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeInferenceExperiment",
-            "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "states:StartExecution",
+            "sagemaker:StartInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "states:StartExecution",
         ],
         ["ReconcileRuns"] =
         [
-            "runs GetItem", "runs UpdateItem", "runs DeleteItem", "runs Query", "runs/open Query", "decisions GetItem", "decisions PutItem",
+            "runs GetItem", "runs PutItem", "runs UpdateItem", "runs DeleteItem", "runs Query", "runs/open Query", "decisions GetItem", "decisions PutItem",
             "decisions Query", "sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeInferenceExperiment",
-            "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "states:StartExecution", "states:DescribeExecution",
+            "sagemaker:StartInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "states:StartExecution", "states:DescribeExecution",
         ],
     };
 
@@ -59,7 +61,10 @@ public sealed class PermissionTests
 
     // SageMaker's own, and by their names this pipeline's.
     private static readonly string[] Changing =
-        ["sagemaker:CreateModel", "sagemaker:CreateInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "sagemaker:AddTags"];
+    [
+        "sagemaker:CreateModel", "sagemaker:CreateInferenceExperiment", "sagemaker:StartInferenceExperiment",
+        "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "sagemaker:AddTags",
+    ];
 
     public static TheoryData<string> Functions => [.. Calls.Keys];
 

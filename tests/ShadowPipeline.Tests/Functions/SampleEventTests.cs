@@ -24,6 +24,8 @@ public sealed class SampleEventTests(EngineFixture engine)
         ("reconcile-runs-schedule.json", "ReconcileRuns", null),
     ];
 
+    private const string OfAnotherGroup = "every-option-approved.json";
+
     private static readonly string[] AfterFailures = ["record-decision-after-error.json", "reconcile-runs-execution-failed.json"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -31,7 +33,7 @@ public sealed class SampleEventTests(EngineFixture engine)
     [Fact]
     public void EveryFile_IsRun() =>
         Directory.GetFiles(Repository.PathOf("events"), "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)
-            .ShouldBe(StartNothing.Concat(OneRun.Select(step => step.File)).Concat(AfterFailures).Order(StringComparer.Ordinal));
+            .ShouldBe(StartNothing.Concat(OneRun.Select(step => step.File)).Concat(AfterFailures).Append(OfAnotherGroup).Order(StringComparer.Ordinal));
 
     [Fact]
     public void EveryFile_IsOfTheApprovalsRun()
@@ -62,6 +64,17 @@ public sealed class SampleEventTests(EngineFixture engine)
         record.Decision.ShouldBe(Decision.Promote);
         record.Release.ShouldNotBeNull().EndpointRestored.ShouldBe(true);
         (await bench.Runs.HeadOfQueueAsync(Workbench.Endpoint, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ApprovalOfAnotherGroup_IsStarted()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+
+        var answer = await bench.InvokeTwiceAsync("StartShadowTest", Workbench.Event(OfAnotherGroup));
+
+        answer["started"]!.GetValue<bool>().ShouldBeTrue();
+        answer["runIds"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldStartWith("shadow-credit-scorer-v12-e1-");
     }
 
     [Theory]

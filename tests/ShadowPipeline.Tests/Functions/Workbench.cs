@@ -78,7 +78,7 @@ internal sealed class Workbench : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging()
             .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine), clock)
-            .AddSingleton<IPolicyStore>(new OnePolicy(policy))
+            .AddSingleton<IPolicyStore>(new SamplePolicies(policy))
             .AddSingleton(engine.Client)
             .AddLocalClients(server.Address, facts.Region)
             .BuildServiceProvider();
@@ -185,12 +185,17 @@ internal sealed class Workbench : IAsyncDisposable
         }
     }
 
-    private sealed class OnePolicy(Func<JsonObject, JsonObject>? change) : IPolicyStore
+    private sealed class SamplePolicies(Func<JsonObject, JsonObject>? change) : IPolicyStore
     {
         public Task<StoredPolicy?> FindAsync(string modelPackageGroup, CancellationToken cancellationToken)
         {
-            modelPackageGroup.ShouldBe("fraud-detector");
-            var text = File.ReadAllText(Repository.PathOf("policies", "fraud-detector.json"));
+            var file = modelPackageGroup switch
+            {
+                "fraud-detector" => "fraud-detector.json",
+                "credit-scorer" => "every-option.json",
+                _ => throw new NotSupportedException($"No policy of the group {modelPackageGroup} was expected to be asked for."),
+            };
+            var text = File.ReadAllText(Repository.PathOf("policies", file));
             var document = JsonNode.Parse(text)!.AsObject();
             var policy = PolicyReader.Read((change?.Invoke(document) ?? document).ToJsonString());
             return Task.FromResult<StoredPolicy?>(new StoredPolicy(policy, PolicyDocument.Identify(policy, version: null)));
