@@ -38,13 +38,15 @@ public sealed class PermissionTests
         [
             "runs GetItem", "runs PutItem", "runs UpdateItem", "runs DeleteItem", "runs Query", "decisions GetItem", "decisions PutItem", "decisions Query",
             "sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeInferenceExperiment",
-            "sagemaker:StartInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "states:StartExecution",
+            "sagemaker:StartInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DescribeModel", "sagemaker:DeleteModel",
+            "states:StartExecution",
         ],
         ["ReconcileRuns"] =
         [
             "runs GetItem", "runs PutItem", "runs UpdateItem", "runs DeleteItem", "runs Query", "runs/open Query", "decisions GetItem", "decisions PutItem",
             "decisions Query", "sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeInferenceExperiment",
-            "sagemaker:StartInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "states:StartExecution", "states:DescribeExecution",
+            "sagemaker:StartInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DescribeModel", "sagemaker:DeleteModel",
+            "states:StartExecution", "states:DescribeExecution",
         ],
     };
 
