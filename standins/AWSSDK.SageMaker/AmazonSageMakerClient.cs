@@ -1,7 +1,7 @@
-using Amazon.SageMaker.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
+using Amazon.SageMaker.Model;
 using Amazon.StandIns;
 
 namespace Amazon.SageMaker;

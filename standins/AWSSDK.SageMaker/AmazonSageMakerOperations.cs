@@ -1,5 +1,5 @@
-using Amazon.SageMaker.Model;
 using Amazon.Runtime.Internal;
+using Amazon.SageMaker.Model;
 using Amazon.StandIns;
 
 namespace Amazon.SageMaker;

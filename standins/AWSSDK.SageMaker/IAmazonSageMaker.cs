@@ -1,6 +1,6 @@
-using Amazon.SageMaker.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.SageMaker.Model;
 
 namespace Amazon.SageMaker;
 

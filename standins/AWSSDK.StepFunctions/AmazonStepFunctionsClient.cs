@@ -1,8 +1,8 @@
-using Amazon.StepFunctions.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.StandIns;
+using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions;
 

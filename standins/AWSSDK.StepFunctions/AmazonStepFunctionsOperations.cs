@@ -1,6 +1,6 @@
-using Amazon.StepFunctions.Model;
 using Amazon.Runtime.Internal;
 using Amazon.StandIns;
+using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions;
 

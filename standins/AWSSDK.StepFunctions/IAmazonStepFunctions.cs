@@ -1,6 +1,6 @@
-using Amazon.StepFunctions.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions;
 

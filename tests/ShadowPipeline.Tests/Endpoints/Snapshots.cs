@@ -7,18 +7,28 @@ internal static class Snapshots
 {
     public static VariantSnapshot Variant { get; } = new()
     {
-        Name = "AllTraffic", ModelName = "fraud-live", InstanceType = "ml.m5.xlarge", InstanceCount = 3,
+        Name = "AllTraffic",
+        ModelName = "fraud-live",
+        InstanceType = "ml.m5.xlarge",
+        InstanceCount = 3,
     };
 
     public static EndpointSnapshot Endpoint { get; } = new()
     {
-        Name = "fraud-detector-prod", Status = "InService", ConfigName = "config-1", ProductionVariants = [Variant],
+        Name = "fraud-detector-prod",
+        Status = "InService",
+        ConfigName = "config-1",
+        ProductionVariants = [Variant],
     };
 
     public static ModelSnapshot LiveModel { get; } = new()
     {
-        Name = "fraud-live", ContainerCount = 1, ExecutionRoleArn = "arn:aws:iam::111122223333:role/live",
-        Subnets = ["subnet-1", "subnet-2"], SecurityGroups = ["sg-1"], NetworkIsolation = true,
+        Name = "fraud-live",
+        ContainerCount = 1,
+        ExecutionRoleArn = "arn:aws:iam::111122223333:role/live",
+        Subnets = ["subnet-1", "subnet-2"],
+        SecurityGroups = ["sg-1"],
+        NetworkIsolation = true,
     };
 
     public static ModelPackageSnapshot Package { get; } = new()

@@ -63,7 +63,13 @@ public sealed class CanonicalJsonTests
         // RFC 8785, section 3.2.3.
         var node = new JsonObject
         {
-            ["\u20ac"] = 1, ["\r"] = 2, ["\ufb33"] = 3, ["1"] = 4, ["\ud83d\ude00"] = 5, ["\u0080"] = 6, ["\u00f6"] = 7,
+            ["\u20ac"] = 1,
+            ["\r"] = 2,
+            ["\ufb33"] = 3,
+            ["1"] = 4,
+            ["\ud83d\ude00"] = 5,
+            ["\u0080"] = 6,
+            ["\u00f6"] = 7,
         };
 
         CanonicalJson.Write(node).ShouldBe("{\"\\r\":2,\"1\":4,\"\u0080\":6,\"\u00f6\":7,\"\u20ac\":1,\"\ud83d\ude00\":5,\"\ufb33\":3}");
