@@ -5,6 +5,7 @@ using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Functions.Steps;
@@ -15,7 +16,8 @@ namespace ShadowPipeline.Functions;
 internal static class Composition
 {
     /// <summary>Adds everything but the SDK clients, the logging and the policy store.</summary>
-    public static IServiceCollection AddShadowTest(this IServiceCollection services, FunctionSettings settings, TimeProvider time) => services
+    public static IServiceCollection AddShadowTest(
+        this IServiceCollection services, FunctionSettings settings, TimeProvider time, TextWriter embeddedMetrics) => services
         .AddSingleton(settings)
         .AddSingleton(time)
         .AddSingleton<IEndpointReader, SageMakerEndpointReader>()
@@ -28,6 +30,7 @@ internal static class Composition
         .AddSingleton<IDecisionStore>(provider =>
             new DynamoDecisionStore(provider.GetRequiredService<IAmazonDynamoDB>(), provider.GetRequiredService<Tables>()))
         .AddSingleton<RunLoader>()
+        .AddSingleton(new EmbeddedMetrics(embeddedMetrics, time))
         .AddSingleton<RunQueue>()
         .AddSingleton<BusyWait>()
         .AddSingleton<ApprovalRegistrar>()

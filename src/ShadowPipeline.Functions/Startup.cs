@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
-using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<FunctionsJson>))]
@@ -26,8 +25,7 @@ public sealed class Startup
         services
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
             .AddAwsClients()
-            .AddShadowTest(settings, TimeProvider.System)
-            .AddSingleton(new EmbeddedMetrics(Console.Out, TimeProvider.System))
+            .AddShadowTest(settings, TimeProvider.System, Console.Out)
             .AddSingleton<IPolicyStore, DynamoPolicyStore>();
     }
 }

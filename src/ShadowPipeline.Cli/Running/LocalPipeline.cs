@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Contracts;
-using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
@@ -68,9 +67,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service), cancellationToken: cancellationToken);
         services = new ServiceCollection()
             .AddLogging()
-            .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn), clock)
+            .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn), clock, TextWriter.Null)
             .AddSingleton<IPolicyStore>(input.Policies)
-            .AddSingleton(new EmbeddedMetrics(TextWriter.Null, clock))
             .AddSingleton(dynamoDb.Client)
             .AddLocalClients(server.Address, input.Approval.Region)
             .BuildServiceProvider();

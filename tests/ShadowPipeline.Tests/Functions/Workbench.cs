@@ -77,7 +77,7 @@ internal sealed class Workbench : IAsyncDisposable
         var server = await LocalAwsServer.StartAsync([.. world.Services, stepFunctions], cancellationToken: Token);
         var services = new ServiceCollection()
             .AddLogging()
-            .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine), clock)
+            .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine), clock, TextWriter.Null)
             .AddSingleton<IPolicyStore>(new SamplePolicies(policy))
             .AddSingleton(engine.Client)
             .AddLocalClients(server.Address, facts.Region)

@@ -86,6 +86,7 @@ public sealed class SageMakerExperimentsTests : IAsyncLifetime
     [Theory]
     [InlineData("ConflictException", "It is Created.", false)]
     [InlineData("ResourceNotFound", "Gone.", false)]
+    [InlineData("ValidationException", "Cannot stop an experiment that is Creating.", false)]
     [InlineData(null, null, true)]
     public async Task TryStopAndStart_StatusDoesNotAllowIt_IsFalse(string? code, string? message, bool done)
     {
