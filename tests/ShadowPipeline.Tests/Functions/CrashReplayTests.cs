@@ -64,6 +64,24 @@ public sealed class CrashReplayTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Release_NameTakenBySomebodyElse_LeavesTheirExperimentAndModelAlone()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        await PrepareAsync(bench);
+        await CreateForeignAsync(bench, experiment: Workbench.RunId);
+        await Should.ThrowAsync<NameTakenException>(() => bench.StepAsync("SubmitExperiment"));
+        var models = bench.World.State.Models.Keys.ToList();
+        var error = new System.Text.Json.Nodes.JsonObject { ["Error"] = "NameTakenException", ["Cause"] = "Injected." };
+        await bench.InvokeAsync("RecordDecision", Workbench.Input(error));
+
+        (await bench.StepAsync("ReleaseEndpoint")).State.ShouldBe(StepState.Done);
+
+        (await bench.Get<IExperiments>().FindAsync(Workbench.RunId, Token))!.Status.ShouldBe("Creating");
+        bench.World.State.Models.Keys.ShouldBe(models);
+        (await bench.Get<ILeaseStore>().FindAsync(Workbench.Endpoint, Token)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Submit_EndpointTakenByAnotherExperiment_IsBusy()
     {
         await using var bench = await Workbench.StartAsync(engine);

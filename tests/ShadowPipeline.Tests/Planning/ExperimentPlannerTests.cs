@@ -64,6 +64,17 @@ public sealed class ExperimentPlannerTests
             () => plan.DataStorage.ShouldBe(policy.Experiment.DataStorage));
     }
 
+    [Theory]
+    [InlineData(null, "arn:aws:kms:eu-west-1:111122223333:key/live", "arn:aws:kms:eu-west-1:111122223333:key/live")]
+    [InlineData("arn:aws:kms:eu-west-1:111122223333:key/own", "arn:aws:kms:eu-west-1:111122223333:key/live", "arn:aws:kms:eu-west-1:111122223333:key/own")]
+    [InlineData(null, null, null)]
+    public void Plan_VolumeKey_IsThePolicysElseTheLiveEndpoints(string? ofPolicy, string? ofEndpoint, string? expected)
+    {
+        var policy = PolicySample.Policy with { Experiment = PolicySample.Policy.Experiment with { KmsKey = ofPolicy } };
+
+        ExperimentPlanner.Plan(Run, policy, Production, Snapshots.LiveModel, Now, ofEndpoint).KmsKey.ShouldBe(expected);
+    }
+
     [Fact]
     public void Plan_Tags_AreThePolicysAndTheRuns()
     {
