@@ -48,7 +48,7 @@ internal static class DecisionsListCommand
         ShadowServices services, DecisionFilter filter, string? database, bool json, CancellationToken cancellationToken)
     {
         var path = DatabaseFile.Resolve(database, services.CurrentDirectory);
-        var exists = File.Exists(path);
+        var exists = services.Decisions.Exists(path);
         var records = exists ? await services.Decisions.ListAsync(path, filter, cancellationToken) : [];
         if (json)
         {

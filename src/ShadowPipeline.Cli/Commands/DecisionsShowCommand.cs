@@ -32,7 +32,7 @@ internal static class DecisionsShowCommand
         ShadowServices services, string id, string? database, bool json, CancellationToken cancellationToken)
     {
         var path = DatabaseFile.Resolve(database, services.CurrentDirectory);
-        var exists = File.Exists(path);
+        var exists = services.Decisions.Exists(path);
         var record = exists ? await services.Decisions.FindAsync(path, id, cancellationToken) : null;
         if (record is null)
         {

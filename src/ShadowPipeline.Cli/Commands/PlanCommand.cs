@@ -35,8 +35,14 @@ internal static class PlanCommand
                     database: null,
                     seed: null,
                     cancellationToken);
-                JsonOutput.Write(
-                    services.Out, await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken)));
+                var planned = await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken));
+                JsonOutput.Write(services.Out, planned.Request);
+                var notes = new FailureView(services.Error);
+                foreach (var note in planned.Notes)
+                {
+                    notes.Hint(note);
+                }
+
                 return ExitCode.Done;
             },
             cancellationToken));

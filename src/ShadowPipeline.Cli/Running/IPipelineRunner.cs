@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>
@@ -12,5 +10,5 @@ internal interface IPipelineRunner
 
     /// <summary>The CreateInferenceExperiment request that a run would submit; writes nothing.</summary>
     /// <exception cref="PlanRefusedException">The event starts nothing, or the endpoint cannot carry a shadow test.</exception>
-    Task<JsonObject> PlanAsync(RunRequest request, CancellationToken cancellationToken);
+    Task<PlannedRequest> PlanAsync(RunRequest request, CancellationToken cancellationToken);
 }

@@ -8,6 +8,8 @@ namespace ShadowPipeline.Cli.Running;
 /// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
 internal sealed class LocalDecisionReader(string? otherDynamoDb) : IDecisionReader
 {
+    public bool Exists(string databasePath) => !string.IsNullOrWhiteSpace(otherDynamoDb) || File.Exists(databasePath);
+
     public async Task<IReadOnlyList<DecisionRecord>> ListAsync(
         string databasePath, DecisionFilter filter, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.DynamoDb;
@@ -41,7 +40,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         return await RunAsync(input, pipeline, endpoints, cancellationToken);
     }
 
-    public async Task<JsonObject> PlanAsync(RunRequest request, CancellationToken cancellationToken)
+    public async Task<PlannedRequest> PlanAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var input = RunInput.Read(request);
         return input.NothingBecause is { } because

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.SageMaker;
 using ShadowPipeline.Endpoints;
 using ShadowPipeline.Functions.Aws;
@@ -6,6 +5,7 @@ using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Planning;
+using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Cli.Running;
@@ -16,7 +16,7 @@ internal static class Planner
     /// <summary>
     /// The request for the policy's first endpoint, as <c>aws sagemaker create-inference-experiment --cli-input-json</c> takes it.
     /// </summary>
-    public static async Task<JsonObject> PlanAsync(RunInput input, CancellationToken cancellationToken)
+    public static async Task<PlannedRequest> PlanAsync(RunInput input, CancellationToken cancellationToken)
     {
         var clock = new VirtualClock(input.StartsAt);
         var world = new LocalWorld(input.Scenario, input.Facts, clock);
@@ -33,13 +33,21 @@ internal static class Planner
             : null;
         return Eligibility.Check(package, endpoint, liveModel, policy) switch
         {
-            EligibilityAnswer.Eligible eligible => ExperimentRequestJson.Of(
-                ExperimentPlanner.Plan(RunOf(input), policy, eligible.Production, liveModel!, clock.GetUtcNow(), endpoint.KmsKey)),
+            EligibilityAnswer.Eligible eligible => Planned(
+                policy, eligible, ExperimentPlanner.Plan(RunOf(input), policy, eligible.Production, liveModel!, clock.GetUtcNow(), endpoint.KmsKey)),
             EligibilityAnswer.Busy busy => throw new PlanRefusedException([$"A run would wait: {busy.Because}"]),
             EligibilityAnswer.Withdrawn withdrawn => throw new PlanRefusedException([withdrawn.Because]),
             EligibilityAnswer.Ineligible ineligible => throw new PlanRefusedException(ineligible.Reasons),
             var answer => throw new InvalidOperationException($"Eligibility gave an unknown answer, {answer.GetType().Name}."),
         };
+    }
+
+    private static PlannedRequest Planned(Policy policy, EligibilityAnswer.Eligible eligible, ExperimentPlan plan)
+    {
+        string[] others = policy.Endpoints.Count == 1
+            ? []
+            : [$"This is the request for {plan.EndpointName}; a run also tests {string.Join(", ", policy.Endpoints.Skip(1))}."];
+        return new PlannedRequest(ExperimentRequestJson.Of(plan), [.. others, .. plan.Notes, .. eligible.Warnings]);
     }
 
     private static Run RunOf(RunInput input)

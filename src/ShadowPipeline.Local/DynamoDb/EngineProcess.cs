@@ -21,6 +21,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         wait "$engine"
         code=$?
         kill "$watcher" 2>/dev/null
+        wait "$watcher" 2>/dev/null
         exit "$code"
         """;
 

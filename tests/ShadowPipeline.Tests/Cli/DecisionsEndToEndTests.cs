@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli;
+using ShadowPipeline.Local.DynamoDb;
 
 namespace ShadowPipeline.Tests.Cli;
 
@@ -32,6 +33,19 @@ public sealed class DecisionsEndToEndTests : IDisposable
         var shown = await RunAsync("decisions", "show", "shadow-fraud-detector-v24-e1-1ce5d5973f");
         shown.Out.ShouldContain("  REJECT   EndpointIneligible");
         shown.Out.ShouldContain("2 production variants (blue, green)");
+    }
+
+    [Fact]
+    public async Task OtherEndpoint_RunListAndShow_NeedNoDatabaseFile()
+    {
+        await using var engine = await DynamoDbEngine.StartAsync(null, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var command = new RealCommand { OtherDynamoDb = engine.Address.AbsoluteUri };
+
+        (await command.RunAsync("run", Repository.PathOf("events", "scenarios", "two-variants.json"))).ExitCode.ShouldBe(ExitCode.Done);
+
+        File.Exists(command.DatabasePath).ShouldBeFalse();
+        (await command.RunAsync("decisions", "list")).Out.ShouldContain("EndpointIneligible");
+        (await command.RunAsync("decisions", "show", "shadow-fraud-detector-v24-e1-1ce5d5973f")).ExitCode.ShouldBe(ExitCode.Done);
     }
 
     [Fact]

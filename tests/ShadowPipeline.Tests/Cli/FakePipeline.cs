@@ -14,6 +14,8 @@ internal sealed class FakePipeline : IPipelineRunner, IDecisionReader
 
     public IReadOnlyList<DecisionRecord>? Records { get; init; }
 
+    public IReadOnlyList<string> PlanNotes { get; init; } = [];
+
     public List<RunRequest> Requests { get; } = [];
 
     public List<DecisionFilter> Filters { get; } = [];
@@ -24,11 +26,13 @@ internal sealed class FakePipeline : IPipelineRunner, IDecisionReader
         return (OnRun ?? throw Unexpected(nameof(RunAsync)))(request, timeline, cancellationToken);
     }
 
-    public Task<JsonObject> PlanAsync(RunRequest request, CancellationToken cancellationToken)
+    public async Task<PlannedRequest> PlanAsync(RunRequest request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
-        return (OnPlan ?? throw Unexpected(nameof(PlanAsync)))(request);
+        return new PlannedRequest(await (OnPlan ?? throw Unexpected(nameof(PlanAsync)))(request), PlanNotes);
     }
+
+    public bool Exists(string databasePath) => File.Exists(databasePath);
 
     public Task<IReadOnlyList<DecisionRecord>> ListAsync(string databasePath, DecisionFilter filter, CancellationToken cancellationToken)
     {

@@ -48,6 +48,24 @@ public sealed class PlanEndToEndTests
         Directory.EnumerateFileSystemEntries(command.Folder).ShouldBeEmpty("a dry run writes nothing");
     }
 
+    [Fact]
+    public async Task Plan_StretchedChecksAndSeveralEndpoints_AreSaidBesideTheRequest()
+    {
+        using var command = new RealCommand();
+        var policy = command.Write("policy.json", Inputs.ShortPolicy(policy =>
+        {
+            policy["endpoints"] = new JsonArray("fraud-one", "fraud-two");
+            policy["experiment"]!["duration"] = "7d";
+            policy["checkEvery"] = "1m";
+        }));
+
+        var result = await command.RunAsync("plan", Inputs.Approval, "--policy", policy);
+
+        JsonNode.Parse(result.Out)!["EndpointName"]!.GetValue<string>().ShouldBe("fraud-one");
+        result.Error.ShouldContain("This is the request for fraud-one; a run also tests fraud-two.");
+        result.Error.ShouldContain("35");
+    }
+
     [Theory]
     [InlineData("every-option-approved.json")]
     [InlineData("model-approved.json")]

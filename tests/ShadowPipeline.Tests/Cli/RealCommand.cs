@@ -13,6 +13,9 @@ internal sealed class RealCommand : IDisposable
 
     public string DatabasePath => Path.Combine(Folder, DatabaseFile.Default);
 
+    /// <summary>Another DynamoDB endpoint than the bundled engine on <see cref="DatabasePath"/>.</summary>
+    public string? OtherDynamoDb { get; init; }
+
     /// <summary>Sees what reaches local AWS in a run.</summary>
     public Func<IAwsService, IAwsService>? Tap { get; init; }
 
@@ -35,8 +38,8 @@ internal sealed class RealCommand : IDisposable
             Out = Consoles.For(standardOutput, redirected: true, _ => null),
             Error = Consoles.For(standardError, redirected: true, _ => null),
             In = new StringReader(input),
-            Runner = new PipelineRunner(otherDynamoDb: null, Tap),
-            Decisions = new LocalDecisionReader(otherDynamoDb: null),
+            Runner = new PipelineRunner(OtherDynamoDb, Tap),
+            Decisions = new LocalDecisionReader(OtherDynamoDb),
             ReadPolicy = PolicyReader.Read,
             CurrentDirectory = Folder,
         };
