@@ -7,7 +7,7 @@ namespace ShadowPipeline.Cli.Rendering;
 /// <summary>The limits and how they fared. In a narrow console each takes two lines, so that no number is ever broken.</summary>
 internal static class CriteriaTable
 {
-    private const int WideEnough = 100;
+    private const int WideEnough = 110;
 
     /// <summary>The table of at least one result.</summary>
     public static Table Of(IReadOnlyList<CriterionResult> criteria, int width)

@@ -20,7 +20,13 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
         {
             _start ??= value.At;
             var run = value.Endpoint ?? "";
-            if (_waits.TryGetValue(run, out var wait) && (value.Kind != TimelineKind.Waiting || wait.State != value.State))
+            var ends = _waits.TryGetValue(run, out var wait) && (value.Kind != TimelineKind.Waiting || wait.State != value.State);
+            if (ends || value.Kind != TimelineKind.Waiting)
+            {
+                Blank();
+            }
+
+            if (ends && wait is not null)
             {
                 TimelineLine.Write(_page, wait, _start.Value);
                 _waits.Remove(run);
@@ -38,6 +44,13 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
             live.UpdateTarget(new Rows(_waits.Values.Select(Moving)));
             live.Refresh();
         }
+    }
+
+    // What stays is written where the moving lines stood, and a shorter line does not hide a longer one.
+    private void Blank()
+    {
+        live.UpdateTarget(new Text(""));
+        live.Refresh();
     }
 
     // Cropped, not wrapped: a live line that wraps leaves remains behind when it is redrawn.

@@ -233,6 +233,22 @@ public sealed partial class RunCommandTests
         lines.Where(text => text.Contains("####", StringComparison.Ordinal)).ShouldAllBe(text => text.Length < width);
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(120)]
+    public async Task Run_InATerminal_LeavesNothingOfTheMovingLines(int width)
+    {
+        using var line = new CommandLine(width) { Pipeline = PipelineEnding(new RunOutcome(true, null, [Samples.Promote()], false)) };
+        line.UseTerminal();
+
+        await line.RunAsync("run", line.Write("event.json", "{}"), "--no-color");
+
+        var screen = Screen.Of(line.Out);
+        screen.ShouldContain(text => EntryHead().IsMatch(text));
+        screen.ShouldAllBe(text => !text.Contains('#') && !text.Contains('…'));
+    }
+
     [Fact]
     public async Task Run_Coloured_SaysRejectInRed()
     {
