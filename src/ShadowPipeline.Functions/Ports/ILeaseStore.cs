@@ -22,6 +22,6 @@ internal interface ILeaseStore
 /// <summary>The right to change an endpoint.</summary>
 /// <param name="EndpointName">The endpoint.</param>
 /// <param name="RunId">The holder.</param>
-/// <param name="FencingToken">Greater for each new holder.</param>
+/// <param name="FencingToken">Greater for each new holder: tells in logs and audits who came later. What guards the endpoint is that every step renews the lease by its holder.</param>
 /// <param name="ExpiresAt">When another run may take it.</param>
 internal sealed record Lease(string EndpointName, string RunId, long FencingToken, DateTimeOffset ExpiresAt);
