@@ -5,19 +5,29 @@ internal static class DatabaseLock
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>
-    /// Waits until no other process runs on the file; dispose to let the next one in. The system frees it when a process dies.
-    /// </summary>
-    public static async Task<IDisposable> TakeAsync(string databasePath, TimeProvider realTime, CancellationToken cancellationToken)
+    // EAGAIN on Linux and on macOS, and Windows' sharing violation: nothing else is worth waiting for.
+    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+
+    /// <summary>Waits until no other process runs on the file; dispose to let the next one in. The system frees it when a process dies.</summary>
+    /// <param name="databasePath">The database file; its folder exists.</param>
+    /// <param name="realTime">Paces the attempts.</param>
+    /// <param name="waiting">Called once, when there is something to wait for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IDisposable> TakeAsync(string databasePath, TimeProvider realTime, Action waiting, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var first = true; ; first = false)
         {
             try
             {
                 return new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+            catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
             {
+                if (first)
+                {
+                    waiting();
+                }
+
                 await Task.Delay(Retry, realTime, cancellationToken);
             }
         }

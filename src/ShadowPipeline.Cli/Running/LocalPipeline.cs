@@ -46,7 +46,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         RunInput input,
         LocalDynamoDb dynamoDb,
         Func<IAwsService, IAwsService>? tap,
-        Func<IServiceProvider, IExecutionObserver?> observer,
+        IExecutionObserver observer,
         CancellationToken cancellationToken)
     {
         var clock = new VirtualClock(input.StartsAt);
@@ -57,15 +57,14 @@ internal sealed class LocalPipeline : IAsyncDisposable
         // Functions, server and workflow know each other; the address and the directory close the circle.
         var late = new LateFunctions();
         LocalPipeline? pipeline = null;
-        ServiceProvider? services = null;
         var stepFunctions = new StepFunctionsService(clock, late, input.Seed)
         {
-            Observer = new LateObserver(() => observer(services!)),
+            Observer = observer,
             ExecutionEnded = change => new ReconcileSchedule(pipeline!._functions, clock).FollowAsync(change),
         };
         var server = await LocalAwsServer.StartAsync(
             world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service), cancellationToken: cancellationToken);
-        services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn), clock, TextWriter.Null)
             .AddSingleton<IPolicyStore>(input.Policies)

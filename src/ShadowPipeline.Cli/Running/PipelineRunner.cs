@@ -21,14 +21,14 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         }
 
         DatabaseFile.CreateFolder(request.DatabasePath);
-        using var only = await DatabaseLock.TakeAsync(request.DatabasePath, TimeProvider.System, cancellationToken);
+        using var only = await DatabaseLock.TakeAsync(request.DatabasePath, TimeProvider.System, SayWaiting, cancellationToken);
         await using var dynamoDb = await LocalDynamoDb.StartAsync(request.DatabasePath, otherDynamoDb, cancellationToken);
-        var endpoints = new Dictionary<string, string>(StringComparer.Ordinal);
+        var endpoints = EndpointsByRun(input);
         await using var pipeline = await LocalPipeline.StartAsync(
             input,
             dynamoDb,
             tap,
-            _ => new TimelineObserver(timeline, runId => endpoints.GetValueOrDefault(runId), input.Policy.Policy.Experiment.Duration.Value),
+            new TimelineObserver(timeline, EndpointOf, input.Policy.Policy.Experiment.Duration.Value),
             cancellationToken);
         var interrupted = new InterruptedRuns(pipeline.Services, new Tables(LocalDynamoDb.TablePrefix));
         foreach (var id in await interrupted.ForgetAsync(cancellationToken))
@@ -37,7 +37,13 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
                 pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
         }
 
-        return await RunAsync(input, pipeline, endpoints, cancellationToken);
+        return await RunAsync(input, pipeline, endpoints.Keys, cancellationToken);
+
+        void SayWaiting() => timeline.Report(new TimelineEntry(
+            input.StartsAt, "Start", $"Another run uses {request.DatabasePath}: waiting for it", TimelineKind.Warning));
+
+        // One endpoint needs no naming.
+        string? EndpointOf(string runId) => endpoints.Count > 1 ? endpoints.GetValueOrDefault(runId) : null;
     }
 
     public async Task<PlannedRequest> PlanAsync(RunRequest request, CancellationToken cancellationToken)
@@ -49,25 +55,10 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
     }
 
     private static async Task<RunOutcome> RunAsync(
-        RunInput input, LocalPipeline pipeline, Dictionary<string, string> endpoints, CancellationToken cancellationToken)
+        RunInput input, LocalPipeline pipeline, IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
     {
         var decisions = pipeline.Services.GetRequiredService<IDecisionStore>();
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        var several = input.Policy.Policy.Endpoints.Count > 1;
-        foreach (var endpoint in input.Policy.Policy.Endpoints)
-        {
-            const int firstEpoch = 1;
-            var id = RunNames.For(
-                input.Approval.ModelPackageArn, input.Approval.ModelPackageGroup, input.Approval.ModelPackageVersion, endpoint, firstEpoch);
-            if (several)
-            {
-                endpoints[id] = endpoint;
-            }
-
-            ids[endpoint] = id;
-        }
-
-        var standing = await FindAllAsync(decisions, ids.Values, cancellationToken);
+        var standing = await FindAllAsync(decisions, runIds, cancellationToken);
         var answer = await pipeline.ApproveAsync(input.Event);
         await pipeline.RunToEndAsync(cancellationToken);
         var records = await FindAllAsync(decisions, answer.RunIds, cancellationToken);
@@ -76,6 +67,15 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
             : throw new InvalidOperationException(
                 $"{answer.RunIds.Count - records.Count} of {answer.RunIds.Count} runs ended without a decision record; "
                 + "this is a defect of ShadowPipeline.");
+    }
+
+    private static Dictionary<string, string> EndpointsByRun(RunInput input)
+    {
+        const int firstEpoch = 1;
+        var approval = input.Approval;
+        return input.Policy.Policy.Endpoints.ToDictionary(
+            endpoint => RunNames.For(approval.ModelPackageArn, approval.ModelPackageGroup, approval.ModelPackageVersion, endpoint, firstEpoch),
+            StringComparer.Ordinal);
     }
 
     private static async Task<List<DecisionRecord>> FindAllAsync(

@@ -1,5 +1,4 @@
 using ShadowPipeline.Local.Lambda;
-using ShadowPipeline.Local.StateMachines.History;
 
 namespace ShadowPipeline.Cli.Running;
 
@@ -11,12 +10,4 @@ internal sealed class LateFunctions : ILambdaFunctions
 
     public Task<LambdaAnswer> InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         Functions!.InvokeAsync(functionArn, payload, cancellationToken);
-}
-
-/// <summary>An observer that needs the finished pipeline.</summary>
-internal sealed class LateObserver(Func<IExecutionObserver?> observer) : IExecutionObserver
-{
-    private readonly Lazy<IExecutionObserver?> _observer = new(observer);
-
-    public void OnEvent(string executionName, HistoryEvent historyEvent) => _observer.Value?.OnEvent(executionName, historyEvent);
 }
