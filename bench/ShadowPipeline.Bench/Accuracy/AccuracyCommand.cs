@@ -25,8 +25,34 @@ internal static class AccuracyCommand
         var cells = runner.Run(experiments);
         var reports = TargetReport.Of(cells);
         Print(cells, reports, output);
+        var real = options.Data is { } folder ? Real(folder, output) : [];
         output.WriteLine($"{options.Runs} runs a cell, seed {options.Seed}, {runner.Took:hh\\:mm\\:ss}");
-        return reports.Any(report => report.Missed.Count > 0) ? 1 : 0;
+        return reports.Any(report => report.Missed.Count > 0) || real.Any(target => !target.Met) ? 1 : 0;
+    }
+
+    private static List<RealTarget> Real(string folder, TextWriter output)
+    {
+        var (points, like) = (RealSeries.AlternatePoints(folder), RealSeries.LikeMachines(folder));
+        var alternate = new double[] { 0, 5, 10, 20 }.Select(shift => RealReport.Of($"alternate points, +{shift} %", points, shift, margin: 5)).ToList();
+        var machines = RealReport.Of("like machines", like, shift: 0, margin: 10);
+        var unlike = RealReport.Of("B8ms, then D8s_v5", RealSeries.UnlikeMachines(folder, "B8ms", "D8s_v5"), shift: 0, margin: 10);
+        var back = RealReport.Of("D8s_v5, then B8ms", RealSeries.UnlikeMachines(folder, "D8s_v5", "B8ms"), shift: 0, margin: 10);
+        output.WriteLine("Real series: Promote / Reject / Inconclusive in percent, this judge | the plain test");
+        foreach (var report in alternate.Append(machines).Append(unlike).Append(back))
+        {
+            foreach (var (name, part) in report.Files.Select(file => (file, report.For(file))).Append(("total", report)))
+            {
+                output.WriteLine($"{report.Set,-24} {name,-42} {part.Verdicts.Count,4} {RealReport.Rates(part.Paired),22} | {RealReport.Rates(part.Plain),22}");
+            }
+        }
+
+        List<RealTarget> targets = [.. RealTargets.OfAlternatePoints(alternate), .. RealTargets.OfLikeMachines(machines)];
+        foreach (var target in targets)
+        {
+            output.WriteLine($"{(target.Met ? "met   " : "MISSED")} {target.Name}: {target.Figures}");
+        }
+
+        return targets;
     }
 
     private static void Print(IReadOnlyList<Cell> cells, IReadOnlyList<TargetReport> reports, TextWriter output)
