@@ -14,7 +14,7 @@ namespace ShadowPipeline.Judging;
 public static class Judge
 {
     /// <summary>Which judge this is. Another version may judge otherwise; the seed is 0 because nothing is drawn.</summary>
-    public static JudgeIdentity Identity { get; } = new("paired-non-inferiority", "1.0.0", 0);
+    public static JudgeIdentity Identity { get; } = new("paired-non-inferiority", "2.0.0", 0);
 
     /// <summary>Judges one window: align and validate, summarise, judge each limit, aggregate, verdict.</summary>
     /// <param name="policy">A valid policy.</param>
@@ -30,9 +30,9 @@ public static class Judge
         ArgumentOutOfRangeException.ThrowIfLessThan(context.SamplingPercentage, 1, nameof(context));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(context.SamplingPercentage, 100, nameof(context));
         var aligned = SeriesWindow.Align(window);
-        var confidence = policy.Evidence.Confidence;
-        var judge = new LimitJudge(aligned, new EvidenceRules(policy.Evidence, context, aligned), confidence);
+        var spending = ErrorSpending.Of(policy);
+        var judge = new LimitJudge(aligned, new EvidenceRules(policy.Evidence, context, aligned), spending);
         var results = policy.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => judge.Judge(criterion, limit))).ToList();
-        return VerdictWriter.Write(results, confidence);
+        return VerdictWriter.Write(results, spending, [.. Remarks.Of(policy, window, context)]);
     }
 }
