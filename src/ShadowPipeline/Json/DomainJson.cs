@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Evidence;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Runs;
 
@@ -18,4 +19,5 @@ namespace ShadowPipeline.Json;
 [JsonSerializable(typeof(Judgement))]
 [JsonSerializable(typeof(CriterionResult))]
 [JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(EvidenceManifest))]
 public sealed partial class DomainJson : JsonSerializerContext;
