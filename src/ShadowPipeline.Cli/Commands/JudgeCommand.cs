@@ -10,7 +10,8 @@ internal static class JudgeCommand
     public static Command Build(ShadowServices services)
     {
         var options = new JudgeOptions();
-        var command = new DocumentedCommand("judge", "Judge metric data that \"aws cloudwatch get-metric-data\" printed")
+        var command = new DocumentedCommand(
+            "judge", "Judge metric data that \"aws cloudwatch get-metric-data\" printed, or an old decision's evidence again")
         {
             Examples =
             [
@@ -20,18 +21,28 @@ internal static class JudgeCommand
                 "aws cloudwatch get-metric-data --cli-input-json file://request.json > answer.json",
                 "jq -s '.[0] * .[1]' request.json answer.json | shadow judge --policy policy.json \\",
                 "  --metrics - --production AllTraffic --shadow candidate --json",
+                "shadow judge --decision ID",
+                "shadow judge --decision ID --policy stricter.json",
             ],
             Notes =
             [
                 "The metrics file holds the queries that were asked beside what was answered:",
                 "{\"MetricDataQueries\": [...], \"MetricDataResults\": [...]}; - for standard input.",
-                "Exit code 0 for Promote and Reject alike, 2 when the file or the policy cannot be used.",
-                "--json prints {decision, basis, reasons, criteria} as in the decision record.",
+                "--decision judges the archived evidence of a decision again, by its own policy or",
+                "by another; with another the differences are shown.",
+                "Exit code 0 for Promote and Reject alike, 1 when a decision has no evidence that can",
+                "be read or contradicts it, 2 when the file or the policy cannot be used.",
+                "--json prints {decision, basis, reasons, criteria} as in the decision record; with",
+                "--decision also what is recorded, and whether both are identical.",
             ],
         };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
-            services, () => JudgeAsync(services, options.FileOf(parsed), cancellationToken), cancellationToken));
+            services,
+            () => options.DecisionOf(parsed) is { } decision
+                ? ReplayCommand.RunAsync(services, decision, cancellationToken)
+                : JudgeAsync(services, options.FileOf(parsed), cancellationToken),
+            cancellationToken));
         return command;
     }
 

@@ -7,7 +7,7 @@ namespace ShadowPipeline.Cli.Commands;
 /// <summary>What <c>shadow judge</c> takes.</summary>
 internal sealed class JudgeOptions
 {
-    private readonly Option<string?> _policy = new("--policy") { HelpName = "FILE", Description = "Policy whose limits judge" };
+    private readonly Option<string?> _policy = new("--policy") { HelpName = "FILE", Description = "Policy whose limits judge (with --decision: the recorded one)" };
 
     private readonly Option<string?> _metrics = new("--metrics")
     {
@@ -27,6 +27,14 @@ internal sealed class JudgeOptions
     private readonly Option<Fleet?> _shadowInstance = CommonOptions.Fleet(
         "--shadow-instance", "The shadow's instances (default: the policy's, else like production's)");
 
+    private readonly Option<string?> _decision = new("--decision")
+    {
+        HelpName = "ID",
+        Description = "Judge the archived evidence of this decision instead of a file",
+    };
+
+    private readonly Option<string?> _database = CommonOptions.Database();
+
     private readonly Option<bool> _json = CommonOptions.Json("the verdict");
 
     public void AddTo(Command command)
@@ -38,7 +46,25 @@ internal sealed class JudgeOptions
         command.Add(_sampling);
         command.Add(_productionInstance);
         command.Add(_shadowInstance);
+        command.Add(_decision);
+        command.Add(_database);
         command.Add(_json);
+    }
+
+    /// <summary>The decision to judge again; null when a file is to be judged.</summary>
+    /// <exception cref="UsageException">Options of the one stand beside those of the other.</exception>
+    public DecisionToReplay? DecisionOf(ParseResult parsed)
+    {
+        Option[] ofFiles = [_metrics, _production, _shadow, _sampling, _productionInstance, _shadowInstance];
+        if (parsed.GetResult(_decision) is null)
+        {
+            return parsed.GetResult(_database) is null ? null : throw new UsageException("--db goes with --decision; a metrics file needs no database.");
+        }
+
+        var strangers = ofFiles.Where(option => parsed.GetResult(option) is not null).Select(option => option.Name).ToList();
+        return strangers.Count > 0
+            ? throw new UsageException($"--decision judges archived evidence, which knows its test: {string.Join(" and ", strangers)} cannot be given too.")
+            : new DecisionToReplay(parsed.GetValue(_decision)!, parsed.GetValue(_policy), parsed.GetValue(_database), parsed.GetValue(_json));
     }
 
     /// <summary>The file to judge and all that goes with it.</summary>
@@ -49,7 +75,7 @@ internal sealed class JudgeOptions
         var missing = needed.Where(option => string.IsNullOrEmpty(parsed.GetValue(option))).Select(option => option.Name).ToList();
         if (missing.Count > 0)
         {
-            throw new UsageException($"To judge a metrics file, {string.Join(" and ", missing)} must be given too.");
+            throw new UsageException($"To judge a metrics file, {string.Join(" and ", missing)} must be given too (or --decision alone).");
         }
 
         var variants = new VariantNames(parsed.GetValue(_production)!, parsed.GetValue(_shadow)!);

@@ -43,7 +43,7 @@ internal static class FileJudging
 
     private static IEnumerable<string> Notes(Policy policy, MetricFile file, TestSetup setup)
     {
-        foreach (var series in MissingSeries.Of(policy, file))
+        foreach (var series in MissingSeries.Of(policy, file.Window))
         {
             yield return $"The metrics file was never asked for {series.Metric} {series.Statistic} of the "
                 + $"{(series.Role == VariantRole.Production ? "production" : "shadow")} variant: limits that rest on it cannot conclude.";

@@ -166,8 +166,8 @@ public sealed class JudgeCommandTests
     }
 
     [Theory]
-    [InlineData("To judge a metrics file, --policy and --metrics and --production and --shadow must be given too.")]
-    [InlineData("To judge a metrics file, --production and --shadow must be given too.", "--policy", "p", "--metrics", "m")]
+    [InlineData("To judge a metrics file, --policy and --metrics and --production and --shadow must be given too (or --decision alone).")]
+    [InlineData("To judge a metrics file, --production and --shadow must be given too (or --decision alone).", "--policy", "p", "--metrics", "m")]
     [InlineData("--production and --shadow are both \"a\"; two variants of one endpoint were expected.", "--policy", "p", "--metrics", "m", "--production", "a", "--shadow", "a")]
     [InlineData("--sampling-percentage is \"0\"; a whole number from 1 to 100 was expected.", "--sampling-percentage", "0")]
     [InlineData("--sampling-percentage is \"101\"; a whole number from 1 to 100 was expected.", "--sampling-percentage", "101")]

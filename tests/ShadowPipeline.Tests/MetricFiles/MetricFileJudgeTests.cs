@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Judging;
 using ShadowPipeline.MetricFiles;
+using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 using static ShadowPipeline.Tests.MetricFiles.FileText;
 
@@ -214,10 +215,10 @@ public sealed class MetricFileJudgeTests
         var file = Good().Without("serr").Read();
 
         MetricFileJudge.Decide(Policy, file, Setup(Policy)).Criteria[2].Outcome.ShouldBe(CriterionOutcome.Inconclusive);
-        MissingSeries.Of(Policy, file).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        MissingSeries.Of(Policy, file.Window).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             series => series.Metric.ShouldBe("Invocation5XXErrors"),
             series => series.Statistic.ShouldBe("Sum"));
-        MissingSeries.Of(Policy, Good().Read()).ShouldBeEmpty();
+        MissingSeries.Of(Policy, Good().Read().Window).ShouldBeEmpty();
     }
 
     [Theory]

@@ -1,21 +1,20 @@
-using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 
-namespace ShadowPipeline.MetricFiles;
+namespace ShadowPipeline.Metrics;
 
-/// <summary>What a policy's limits rest on and a file was never asked for: such limits can only be Inconclusive.</summary>
+/// <summary>What a policy's limits rest on and a window was never asked for: such limits can only be Inconclusive.</summary>
 public static class MissingSeries
 {
     /// <summary>Each missing series once, in the policy's order.</summary>
     /// <param name="policy">A valid policy.</param>
-    /// <param name="file">The series that there are.</param>
-    public static IReadOnlyList<MetricQuery> Of(Policy policy, MetricFile file)
+    /// <param name="window">The series that there are.</param>
+    public static IReadOnlyList<MetricQuery> Of(Policy policy, MetricWindow window)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(window);
         var wanted = policy.Criteria.SelectMany(criterion => criterion.Limits.SelectMany(limit => Needed(criterion, limit.Kind)))
             .Concat(policy.Guardrails.Select(guardrail => new MetricQuery(VariantRole.Shadow, guardrail.Metric, guardrail.Statistic)));
-        return [.. wanted.SelectMany(query => Lacking(query, file.Window)).Distinct()];
+        return [.. wanted.SelectMany(query => Lacking(query, window)).Distinct()];
     }
 
     private static IEnumerable<MetricQuery> Needed(Criterion criterion, LimitKind kind)
