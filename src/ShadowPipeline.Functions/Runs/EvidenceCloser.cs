@@ -45,6 +45,23 @@ internal sealed class EvidenceCloser(IEvidenceStore store, MetricArchive archive
             : await WriteAsync(run, Manifest(run, observed with { End = ended }, covered, purpose, plannedLooks), covered, cancellationToken);
     }
 
+    /// <summary>
+    /// The evidence so far of a test that still runs, as it would be judged now: for who wants to know whether it will do. Null before its
+    /// first whole period has settled.
+    /// </summary>
+    public async Task<ArchivedEvidence?> SoFarAsync(Run run, Policy policy, Observation observation, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (observation is not { RunningSince: { } since })
+        {
+            return null;
+        }
+
+        var observed = new ObservedWindow(since, now - ExperimentProgress.SettleDelay);
+        return await PartsAsync(run, policy, observed, EvaluationWindow.Minute, now, cancellationToken) is { } covered
+            ? Assemble(Manifest(run, observed, covered, EvidencePurpose.Verdict, RunLoader.ScheduleOf(run, policy).PlannedLooks), covered)
+            : null;
+    }
+
     // The window's parts at the finest period that has them all: percentiles of minutes make none of five minutes, so a stretch that is
     // lost at one period makes the whole window coarser.
     private async Task<Covered?> PartsAsync(
@@ -108,8 +125,11 @@ internal sealed class EvidenceCloser(IEvidenceStore store, MetricArchive archive
         await store.WriteAsync(uri, new EvidenceObject(bytes, "application/json"), cancellationToken);
         return new ClosedEvidence(
             new EvidenceReference(uri, EvidenceManifestCodec.Sha256(bytes), bytes.Length),
-            ArchivedEvidence.Assemble(manifest, [.. covered.Parts.Select(one => one.Part)]));
+            Assemble(manifest, covered));
     }
+
+    private static ArchivedEvidence Assemble(EvidenceManifest manifest, Covered covered) =>
+        ArchivedEvidence.Assemble(manifest, [.. covered.Parts.Select(one => one.Part)]);
 
     private static VariantRecord Variant(PlannedVariant variant) => new(variant.Name, variant.ModelName, variant.InstanceType, variant.InstanceCount);
 

@@ -20,18 +20,19 @@ internal sealed class MetricArchive(IEvidenceStore store, SeriesReader series)
 {
     private const string PartType = "application/gzip";
 
-    /// <summary>Archives what has settled since the last part, at a check of a test that runs; does nothing at any other.</summary>
+    /// <summary>Archives what has settled since the last part, at a check of a test that runs or has ended on schedule; does nothing at any other.</summary>
     public async Task KeepAsync(
         Run run, Policy policy, ProgressAnswer progress, CheckSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (progress is not { State: ProgressState.CheckAgain, Observation: { RunningSince: { } since, EndedAt: null } })
+        if (progress is not { State: ProgressState.CheckAgain or ProgressState.Evaluate, Observation: { RunningSince: { } since } observation })
         {
             return;
         }
 
         // After the schedule's end nothing is copied, however long SageMaker calls the experiment Running.
         var settled = now - ExperimentProgress.SettleDelay;
-        if (EvaluationWindow.Between(since, settled < schedule.End ? settled : schedule.End, EvaluationWindow.Minute) is not { } window)
+        var ended = observation.EndedAt ?? schedule.End;
+        if (EvaluationWindow.Between(since, settled < ended ? settled : ended, EvaluationWindow.Minute) is not { } window)
         {
             return;
         }
