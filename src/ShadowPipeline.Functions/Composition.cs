@@ -36,6 +36,8 @@ internal static class Composition
         .AddSingleton<ApprovalRegistrar>()
         .AddSingleton<BaselineReader>()
         .AddSingleton<GuardrailWatch>()
+        .AddSingleton<ProductionHistoryReader>()
+        .AddSingleton<PreflightCheck>()
         .AddSingleton<DecisionRecorder>()
         .AddSingleton<StandingOutcome>()
         .AddSingleton<ExperimentEnder>()

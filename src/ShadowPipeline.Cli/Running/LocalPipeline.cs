@@ -66,7 +66,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service), cancellationToken: cancellationToken);
         var services = new ServiceCollection()
             .AddLogging()
-            .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn), clock, TextWriter.Null)
+            .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn) { Prices = input.Prices }, clock, TextWriter.Null)
             .AddSingleton<IPolicyStore>(input.Policies)
             .AddSingleton(dynamoDb.Client)
             .AddLocalClients(server.Address, input.Approval.Region)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Preflights;
 
 namespace ShadowPipeline.Functions.Logging;
 
@@ -43,6 +44,15 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "Not mended: {Because}")]
     public static partial void NotMended(this ILogger logger, Exception exception, string because);
+
+    [LoggerMessage(13, LogLevel.Information, "Preflight: {Outlook}; {ShadowInvocations} invocations of the shadow and {InstanceHours} instance hours expected")]
+    public static partial void Foreseen(this ILogger logger, Outlook outlook, long? shadowInvocations, double instanceHours);
+
+    [LoggerMessage(14, LogLevel.Warning, "Preflight: {Sentence}")]
+    public static partial void PreflightProblem(this ILogger logger, string sentence);
+
+    [LoggerMessage(15, LogLevel.Information, "Preflight: {Sentence}")]
+    public static partial void PreflightNote(this ILogger logger, string sentence);
 
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)

@@ -65,11 +65,6 @@ public static class PolicyAdvice
             yield return "This version does not extend tests yet: thin evidence is a Reject, as with onInsufficientEvidence reject.";
         }
 
-        if (policy.RequireConclusive)
-        {
-            yield return "This version does not foresee yet whether a plan can conclude: requireConclusive has no effect.";
-        }
-
         if (policy.WhenBusy == WhenBusy.Supersede)
         {
             yield return "This version does not replace waiting versions yet: whenBusy supersede works like queue.";

@@ -24,7 +24,7 @@ public sealed class DecisionBuilderTests
         record.Reasons.ShouldBe(["The only limit holds at 95 % confidence", "RoutingConfig of production is not preserved during the test."]);
         record.ExperimentName.ShouldBe("fraud-detector-7-1");
         record.Window.ShouldBe(new ObservedWindow(Approved.AddMinutes(30), Approved.AddDays(1)));
-        record.Cost.ShouldBe(new TestCost(47, null));
+        record.Cost.ShouldBe(new TestCost(47, 10.81));
         record.DecidedAt.ShouldBe(Decided);
         record.Release.ShouldBeNull();
     }

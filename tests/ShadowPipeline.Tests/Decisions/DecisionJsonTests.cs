@@ -80,7 +80,7 @@ public sealed class DecisionJsonTests
               "approvedAt": "2026-11-20T09:00:00Z",
               "startedAt": "2026-11-20T09:01:00Z",
               "decidedAt": "2026-11-21T10:30:00.5Z",
-              "cost": {"instanceHours": 47, "estimatedUsd": null},
+              "cost": {"instanceHours": 47, "estimatedUsd": 10.81},
               "software": "0.1.0",
               "release": {
                 "endpointRestored": true,

@@ -24,7 +24,7 @@ public sealed class PermissionTests
         [
             "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeModelPackage", "sagemaker:DescribeEndpoint",
             "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel", "sagemaker:CreateModel", "sagemaker:CreateInferenceExperiment",
-            "sagemaker:DescribeInferenceExperiment", "sagemaker:AddTags", "iam:PassRole",
+            "sagemaker:DescribeInferenceExperiment", "sagemaker:AddTags", "iam:PassRole", "cloudwatch:GetMetricData",
         ],
         ["PollExperiment"] =
         [

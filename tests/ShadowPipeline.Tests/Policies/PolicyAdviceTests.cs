@@ -14,7 +14,6 @@ public sealed class PolicyAdviceTests
     [InlineData("onInsufficientEvidence", "\"extend\"", "maxExtensions is 0")]
     [InlineData("maxExtensions", "1", "onInsufficientEvidence is reject")]
     [InlineData("evidence.minPeriods", "1297", "may leave too few")]
-    [InlineData("requireConclusive", "true", "requireConclusive has no effect")]
     [InlineData("whenBusy", "\"supersede\"", "supersede works like queue")]
     public void For_DoubtfulValue_SaysWhatItDoes(string path, string value, string advice) =>
         PolicyAdvice.For(PolicyReader.Read(PolicySample.With(path, value))).ShouldHaveSingleItem().ShouldContain(advice);
