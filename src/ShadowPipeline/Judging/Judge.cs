@@ -14,7 +14,7 @@ namespace ShadowPipeline.Judging;
 public static class Judge
 {
     /// <summary>Which judge this is. Another version may judge otherwise; the seed is 0 because nothing is drawn.</summary>
-    public static JudgeIdentity Identity { get; } = new("paired-non-inferiority", "1.0.0", 0);
+    public static JudgeIdentity Identity { get; } = new("paired-non-inferiority", "2.0.0", 0);
 
     /// <summary>Judges one window: align and validate, summarise, judge each limit, aggregate, verdict.</summary>
     /// <param name="policy">A valid policy.</param>

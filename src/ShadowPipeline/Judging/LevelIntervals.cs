@@ -3,7 +3,7 @@ using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Judging;
 
-/// <summary>Intervals of latencies, utilisation and other levels, all from batch means of one value per period.</summary>
+/// <summary>Intervals of latencies, utilisation and other levels, all from the mean of one value per period.</summary>
 internal static class LevelIntervals
 {
     /// <summary>The interval of a limit; an estimate without bounds when there are too few periods.</summary>
@@ -11,11 +11,28 @@ internal static class LevelIntervals
     {
         (LimitKind.Max, _) => ShadowAlone(sample, confidence),
         (LimitKind.MaxIncrease, _) => Interval(Zip(sample, (production, shadow) => shadow - production), confidence, value => value),
-        (LimitKind.MaxIncreasePercent, Comparison.Latency) =>
-            Interval(Zip(sample, (production, shadow) => Math.Log(shadow / production)), confidence, ToPercent),
+        (LimitKind.MaxIncreasePercent, Comparison.Latency) => LogRatio(sample, confidence),
         (LimitKind.MaxIncreasePercent, _) => RatioOfMeans(sample, confidence),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such kind of limit."),
     };
+
+    /// <summary>
+    /// The centre of the log ratios, period by period. Where far periods lie on one side, the centre hides what one variant does now and
+    /// then:
+    /// the estimate and the lower bound are then the plain mean's, and a Pass needs both.
+    /// </summary>
+    private static LimitInterval LogRatio(LevelSample sample, double confidence)
+    {
+        var ratios = Zip(sample, (production, shadow) => Math.Log(shadow / production));
+        var (pulled, oneSided) = RobustCentre.Of(ratios);
+        var centre = Interval(pulled, confidence, ToPercent);
+        if (!oneSided || Interval(ratios, confidence, ToPercent) is not { Upper: { } upper } mean)
+        {
+            return centre;
+        }
+
+        return mean with { Upper = centre.Upper is { } other ? Math.Max(upper, other) : null };
+    }
 
     /// <summary>
     /// The mean of the shadow's periods, each weighted by its samples: for an Average the Sum of all over the SampleCount of all. It is
@@ -37,9 +54,7 @@ internal static class LevelIntervals
 
         var (mean, typical) = (sum / weights, weights / periods);
         var values = sample.Shadow.Select((value, i) => mean + ((value - mean) * sample.ShadowWeight[i] / typical)).ToArray();
-        return periods < SlowCourse.FewestPeriods
-            ? Interval(values, confidence, value => value)
-            : Interval(SlowCourse.Remove(values), confidence, value => value, SlowCourse.Terms);
+        return Interval(values, confidence, value => value, withoutSlowCourse: true);
     }
 
     /// <summary>
@@ -60,12 +75,12 @@ internal static class LevelIntervals
         return Interval(Zip(sample, (p, s) => centre + (s / shadow) - (p / production)), confidence, ToPercent);
     }
 
-    private static LimitInterval Interval(double[] values, double confidence, Func<double, double> unit, int fitted = 0)
+    private static LimitInterval Interval(
+        double[] values, double confidence, Func<double, double> unit, bool withoutSlowCourse = false)
     {
-        if (BatchMeans.Estimate(values, fitted) is { } mean)
+        if (CorrelatedMean.Estimate(values, confidence, withoutSlowCourse) is { } mean)
         {
-            var reach = mean.Reach(confidence);
-            return LimitInterval.Of(unit(mean.Mean), unit(mean.Mean - reach), unit(mean.Mean + reach), mean.EffectivePeriods);
+            return LimitInterval.Of(unit(mean.Mean), unit(mean.Lower), unit(mean.Upper), mean.EffectivePeriods);
         }
 
         var present = values.Where(value => !double.IsNaN(value)).ToArray();

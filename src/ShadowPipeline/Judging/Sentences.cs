@@ -7,6 +7,9 @@ namespace ShadowPipeline.Judging;
 /// </summary>
 internal static class Sentences
 {
+    /// <summary>Below so many effective periods it is their likeness that makes the bounds wide.</summary>
+    private const double FewEffectivePeriods = 5;
+
     /// <summary>What was found, between which bounds, against which limit; for an open outcome also why it is open.</summary>
     public static string Describe(string metric, string statistic, Limit limit, LimitInterval interval, double confidence)
     {
@@ -34,7 +37,7 @@ internal static class Sentences
     /// <summary>A confidence such as <c>95 %</c>.</summary>
     public static string Level(double confidence) => Figures.Plain(100 * confidence, 6) + " %";
 
-    private static string Open(LimitInterval interval) => interval.EffectivePeriods < Statistics.BatchMeans.FewestBatches
+    private static string Open(LimitInterval interval) => interval.EffectivePeriods < FewEffectivePeriods
         ? ": the limit lies between the bounds, which are wide because the periods resemble each other too much to count as independent"
         : ": the limit lies between the bounds, so it is neither kept nor broken for certain";
 

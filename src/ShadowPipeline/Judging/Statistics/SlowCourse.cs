@@ -7,43 +7,22 @@ namespace ShadowPipeline.Judging.Statistics;
 /// </summary>
 internal static class SlowCourse
 {
+    private const int Terms = 4;
+
+    /// <summary>The fewest cells from which the course can be told.</summary>
+    private const int FewestCells = 30;
+
     /// <summary>
-    /// The terms that are fitted: sine and cosine of half a wave and of one wave over the window. Each costs a degree of freedom.
+    /// Cosine and sine of half a wave and of one wave over the window, each with mean 0 over the values that are there, so that fitting them
+    /// leaves the mean what it is; none when there are too few. Missing values are NaN.
     /// </summary>
-    public const int Terms = 4;
-
-    /// <summary>The fewest periods from which the course can be told.</summary>
-    public const int FewestPeriods = 30;
-
-    /// <summary>The series without its slow course, with its mean unchanged. Missing periods are NaN and stay so.</summary>
-    public static double[] Remove(double[] values)
+    public static double[][] Waves(double[] values)
     {
         int[] present = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
-        var rest = (double[])values.Clone();
-        var basis = new List<double[]> { Unit([.. present.Select(_ => 1.0)]) };
-        for (var term = 0; term < Terms; term++)
-        {
-            double[] wave = [.. present.Select(i => Wave(term, Math.PI * (i + 0.5) / values.Length))];
-            foreach (var earlier in basis)
-            {
-                Subtract(wave, earlier, Dot(wave, earlier));
-            }
-
-            basis.Add(Unit(wave));
-        }
-
-        double[] compact = [.. present.Select(i => values[i])];
-        foreach (var course in basis.Skip(1))
-        {
-            Subtract(compact, course, Dot(compact, course));
-        }
-
-        for (var i = 0; i < present.Length; i++)
-        {
-            rest[present[i]] = compact[i];
-        }
-
-        return rest;
+        return present.Length < FewestCells
+            ? []
+            : [.. Enumerable.Range(0, Terms).Select(term => Centred([.. Enumerable.Range(0, values.Length)
+                .Select(i => Wave(term, Math.PI * (i + 0.5) / values.Length))], present))];
     }
 
     private static double Wave(int term, double angle) => term switch
@@ -54,28 +33,9 @@ internal static class SlowCourse
         _ => Math.Sin(2 * angle),
     };
 
-    private static double[] Unit(double[] vector)
+    private static double[] Centred(double[] wave, int[] present)
     {
-        var length = Math.Sqrt(Dot(vector, vector));
-        return length < 1e-9 ? new double[vector.Length] : [.. vector.Select(value => value / length)];
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
-    }
-
-    private static void Subtract(double[] from, double[] direction, double amount)
-    {
-        for (var i = 0; i < from.Length; i++)
-        {
-            from[i] -= amount * direction[i];
-        }
+        var mean = present.Average(i => wave[i]);
+        return [.. wave.Select(value => value - mean)];
     }
 }
