@@ -36,6 +36,7 @@ internal static class Composition
         .AddSingleton<ApprovalRegistrar>()
         .AddSingleton<BaselineReader>()
         .AddSingleton<GuardrailWatch>()
+        .AddSingleton<TestExtender>()
         .AddSingleton<ProductionHistoryReader>()
         .AddSingleton<PreflightCheck>()
         .AddSingleton<DecisionRecorder>()

@@ -54,6 +54,15 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Information, "Preflight: {Sentence}")]
     public static partial void PreflightNote(this ILogger logger, string sentence);
 
+    [LoggerMessage(16, LogLevel.Information, "Looked for an extension of the end {End}: {Basis}; asked for {Asked}")]
+    public static partial void LookedForExtension(this ILogger logger, DateTimeOffset end, DecisionBasis basis, DateTimeOffset? asked);
+
+    [LoggerMessage(17, LogLevel.Information, "Extended until {Until}, {Times} times in all")]
+    public static partial void Extended(this ILogger logger, DateTimeOffset? until, int times);
+
+    [LoggerMessage(18, LogLevel.Warning, "SageMaker refused to extend the test until {Asked}: it ends as scheduled at {End}")]
+    public static partial void ExtensionRefused(this ILogger logger, DateTimeOffset asked, DateTimeOffset? end);
+
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)
     {

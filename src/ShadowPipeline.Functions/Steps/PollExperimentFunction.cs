@@ -6,7 +6,6 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
-using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
@@ -20,6 +19,7 @@ internal sealed class PollExperimentFunction(
     IExperiments experiments,
     ILeaseStore leases,
     GuardrailWatch guardrails,
+    TestExtender extender,
     TimeProvider time,
     ILogger<PollExperimentFunction> logger)
 {
@@ -39,13 +39,18 @@ internal sealed class PollExperimentFunction(
         await KeepLeaseAsync(run, policy, now);
         var submission = run.Submission ?? throw new RunNotFoundException($"The run {run.Id} has submitted nothing that could be checked.");
         var experiment = await experiments.FindAsync(run.Id, CancellationToken.None);
-        var schedule = CheckSchedule.For(submission.StartTime, experiment?.EndTime ?? submission.EndTime, policy.CheckEvery.Value);
+        var schedule = RunLoader.ScheduleOf(run, policy, experiment?.EndTime);
         var progress = ExperimentProgress.Check(submission, run.Observation, experiment, schedule, now);
         logger.ExperimentSeen(progress.Observation.Status, progress.State);
 
         var breach = progress.State == ProgressState.CheckAgain
             ? await guardrails.BreachAsync(run, policy, progress.Observation, schedule, now, CancellationToken.None)
             : null;
+        if (breach is null)
+        {
+            (run, progress) = await extender.FollowAsync(run, policy, progress, experiment, now, CancellationToken.None);
+        }
+
         return breach is null ? await FollowAsync(run, progress) : await StopAsync(run, progress.Observation with { EndedAt = now }, experiment!, breach);
     }
 
@@ -66,7 +71,7 @@ internal sealed class PollExperimentFunction(
 
         return progress.State switch
         {
-            ProgressState.CheckAgain => new StepAnswer(StepState.Wait, $"The inference experiment is {progress.Observation.Status}.", progress.Next),
+            ProgressState.CheckAgain => new StepAnswer(StepState.Wait, progress.Note ?? $"The inference experiment is {progress.Observation.Status}.", progress.Next),
             ProgressState.Evaluate => new StepAnswer(StepState.Done, "The schedule has ended."),
             ProgressState.Ended => new StepAnswer(StepState.Decided, progress.Outcome!.Reasons[0]),
             _ => throw new ExperimentStuckException(progress.Problem!),

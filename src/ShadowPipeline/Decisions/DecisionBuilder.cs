@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Judging.Statistics;
@@ -33,7 +34,7 @@ public static class DecisionBuilder
             Decision = decision,
             Mode = Mode(run.Policy),
             Basis = basis,
-            Reasons = [.. reasons, .. run.Baseline?.Warnings ?? []],
+            Reasons = [.. reasons, .. Extended(run.Prolongation), .. run.Baseline?.Warnings ?? []],
             Account = run.Account,
             Region = run.Region,
             ModelPackageArn = run.ModelPackageArn,
@@ -72,6 +73,15 @@ public static class DecisionBuilder
             (_, _, { } error) => (Decision.Reject, DecisionBasis.PipelineError, [error.ToSentence()]),
             _ => (Decision.Reject, DecisionBasis.PipelineError, ["The run ended without a verdict."]),
         };
+
+    private static IEnumerable<string> Extended(Prolongation? prolongation) => prolongation is { Times: > 0, Until: { } until }
+        ?
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The test was extended {(prolongation.Times == 1 ? "once" : $"{prolongation.Times} times")}, until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, because its evidence was thin."),
+        ]
+        : [];
 
     private static bool Supports(Verdict promote) => promote.Basis == DecisionBasis.AllCriteriaPassed
         && promote.Criteria.Count > 0

@@ -29,6 +29,20 @@ public sealed class DecisionBuilderTests
         record.Release.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "The test was extended once, until 2026-11-21 09:00 UTC, because its evidence was thin.")]
+    [InlineData(3, "The test was extended 3 times, until 2026-11-21 09:00 UTC, because its evidence was thin.")]
+    public void Build_ExtendedTest_SaysHowOftenAndUntilWhen(int times, string? reason)
+    {
+        var run = Tested(Promote(CriterionOutcome.Pass)) with
+        {
+            Prolongation = new Prolongation(3, times, times == 0 ? null : Approved.AddDays(1), Approved.AddHours(6), null),
+        };
+
+        Build(run).Reasons.Where(text => text.Contains("extended")).ShouldBe(reason is null ? [] : [reason]);
+    }
+
     public static TheoryData<Verdict> Unsupported => new()
     {
         Promote(),

@@ -29,7 +29,7 @@ public sealed class PermissionTests
         ["PollExperiment"] =
         [
             "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeInferenceExperiment",
-            "sagemaker:StopInferenceExperiment",
+            "sagemaker:UpdateInferenceExperiment", "sagemaker:StopInferenceExperiment",
             "cloudwatch:GetMetricData",
         ],
         ["EvaluateMetrics"] = ["runs GetItem", "runs PutItem", "cloudwatch:GetMetricData"],
@@ -65,7 +65,7 @@ public sealed class PermissionTests
     private static readonly string[] Changing =
     [
         "sagemaker:CreateModel", "sagemaker:CreateInferenceExperiment", "sagemaker:StartInferenceExperiment",
-        "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "sagemaker:AddTags",
+        "sagemaker:UpdateInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "sagemaker:AddTags",
     ];
 
     public static TheoryData<string> Functions => [.. Calls.Keys];
