@@ -39,6 +39,7 @@ internal sealed class RunLoader(IRunStore runs)
         {
             SamplingPercentage = run.Submission.SamplingPercentage,
             EqualLoad = alike && run.Submission.SamplingPercentage == 100,
+            InstanceCount = Math.Min(production.InstanceCount, shadow.InstanceCount),
         };
     }
 }

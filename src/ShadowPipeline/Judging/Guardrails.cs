@@ -1,3 +1,4 @@
+using ShadowPipeline.Judging.Statistics;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 
@@ -10,16 +11,25 @@ public static class Guardrails
     public const double FalseStopBudget = 0.01;
 
     /// <summary>
-    /// Each look judges the whole window so far, and its last hour and two hours as well, because a fault that starts late drowns in days
-    /// of good
-    /// minutes. Minutes, not lengths, so that looks at any rhythm see a fresh fault.
+    /// Each look judges three stretches: all that it was given, its last two hours and its last hour, because a fault that starts late
+    /// drowns in
+    /// a day of good minutes. Most of the budget goes to two hours, where a fault that a single hour cannot prove becomes certain. Minutes, not
+    /// shares, so that looks at any rhythm see a fresh fault.
     /// </summary>
-    private static readonly TimeSpan[] Recent = [TimeSpan.FromHours(2), TimeSpan.FromHours(1)];
+    private static readonly (TimeSpan Length, double Share)[] Stretches =
+    [
+        (TimeSpan.MaxValue, 0.09),
+        (TimeSpan.FromHours(2), 0.82),
+        (TimeSpan.FromHours(1), 0.09),
+    ];
+
+    /// <summary>How much must lie before the last two hours to tell how bursty the variant's errors are of their own.</summary>
+    private static readonly TimeSpan History = TimeSpan.FromHours(4);
 
     /// <summary>
     /// The first guardrail, in the policy's order, whose one-sided lower bound exceeds its max; null when none does or there is no
     /// evidence. The
-    /// budget is divided by Bonferroni's rule over the planned checks, the guardrails and the stretches that each check judges.
+    /// budget is divided by Bonferroni's rule over the planned checks and the one at the end, the guardrails, and the stretches by their shares.
     /// </summary>
     /// <param name="policy">A valid policy.</param>
     /// <param name="soFar">The series so far.</param>
@@ -35,29 +45,46 @@ public static class Guardrails
             return null;
         }
 
-        var looks = (double)plannedChecks * policy.Guardrails.Count * (Recent.Length + 1);
-        var confidence = 1 - (FalseStopBudget / looks);
-        var windows = Stretches(soFar).Select(SeriesWindow.Align).ToList();
+        var budget = FalseStopBudget / (plannedChecks + 1.0) / policy.Guardrails.Count;
+        var windows = Stretches
+            .Where(stretch => stretch.Length == TimeSpan.MaxValue || soFar.End - soFar.Start > stretch.Length)
+            .Select(stretch => (Window: SeriesWindow.Align(Last(soFar, stretch.Length)), Confidence: 1 - (budget * stretch.Share)))
+            .ToList();
         return policy.Guardrails
-            .SelectMany(guardrail => windows.Select(window => Breach(guardrail, window, confidence)))
+            .SelectMany(guardrail => windows.Select((stretch, index) =>
+                Breach(guardrail, stretch.Window, stretch.Confidence, index == 0 ? null : Burstiness(guardrail, soFar))))
             .FirstOrDefault(breach => breach is not null);
     }
 
-    private static IEnumerable<MetricWindow> Stretches(MetricWindow soFar) => Recent
-        .Where(recent => soFar.End - soFar.Start > recent)
-        .Select(recent => soFar with { Start = soFar.Start + Whole(soFar.End - soFar.Start - recent, soFar.Period) })
-        .Prepend(soFar);
+    private static MetricWindow Last(MetricWindow soFar, TimeSpan length) => length == TimeSpan.MaxValue
+        ? soFar
+        : soFar with { Start = soFar.Start + Whole(soFar.End - soFar.Start - length, soFar.Period) };
+
+    /// <summary>
+    /// How bursty the variant's errors are of their own, learned from before the recent stretches: within them a fault would pass for
+    /// burstiness.
+    /// </summary>
+    private static Dispersion Burstiness(Guardrail guardrail, MetricWindow soFar)
+    {
+        var before = soFar with { End = soFar.End - Stretches[1].Length };
+        return before.End - before.Start >= History && Sample(guardrail, SeriesWindow.Align(before)) is CountSample { Usable: > 0 } counts
+            ? Dispersion.Of(counts.ShadowErrors, counts.ShadowRequests).IfEvident()
+            : Dispersion.None;
+    }
+
+    private static LimitSample Sample(Guardrail guardrail, SeriesWindow window) =>
+        Summarise.For(window, guardrail.Metric, guardrail.Statistic, new Limit(LimitKind.Max, guardrail.Max));
 
     private static TimeSpan Whole(TimeSpan length, TimeSpan period) => period * (length.Ticks / period.Ticks);
 
-    private static GuardrailBreach? Breach(Guardrail guardrail, SeriesWindow window, double confidence)
+    private static GuardrailBreach? Breach(Guardrail guardrail, SeriesWindow window, double confidence, Dispersion? burstiness)
     {
         var (metric, statistic) = (guardrail.Metric, guardrail.Statistic);
         var limit = new Limit(LimitKind.Max, guardrail.Max);
-        var interval = Summarise.For(window, metric, statistic, limit) switch
+        var interval = Sample(guardrail, window) switch
         {
             { Usable: 0 } => LimitInterval.None,
-            CountSample counts => RateIntervals.Of(counts, LimitKind.Max, confidence),
+            CountSample counts => RateIntervals.Alone(counts, burstiness ?? Dispersion.Of(counts.ShadowErrors, counts.ShadowRequests), confidence),
             LevelSample levels => LevelIntervals.Of(levels, Comparisons.Of(metric, statistic), LimitKind.Max, confidence),
             var other => throw new InvalidOperationException($"No interval for {other.GetType().Name}."),
         };

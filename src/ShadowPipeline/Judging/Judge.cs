@@ -30,9 +30,9 @@ public static class Judge
         ArgumentOutOfRangeException.ThrowIfLessThan(context.SamplingPercentage, 1, nameof(context));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(context.SamplingPercentage, 100, nameof(context));
         var aligned = SeriesWindow.Align(window);
-        var confidence = policy.Evidence.Confidence;
-        var judge = new LimitJudge(aligned, new EvidenceRules(policy.Evidence, context, aligned), confidence);
+        var spending = ErrorSpending.Of(policy);
+        var judge = new LimitJudge(aligned, new EvidenceRules(policy.Evidence, context, aligned), spending);
         var results = policy.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => judge.Judge(criterion, limit))).ToList();
-        return VerdictWriter.Write(results, confidence);
+        return VerdictWriter.Write(results, spending, [.. Remarks.Of(policy, window, context)]);
     }
 }

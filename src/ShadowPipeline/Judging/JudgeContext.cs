@@ -8,4 +8,7 @@ public sealed record JudgeContext
 
     /// <summary>Whether both variants carried the same load: the same instance type and count, and every request copied.</summary>
     public required bool EqualLoad { get; init; }
+
+    /// <summary>The instances of each variant, the fewer of both, at least 1; null when not known.</summary>
+    public int? InstanceCount { get; init; }
 }

@@ -6,7 +6,7 @@ namespace ShadowPipeline.Judging;
 /// <summary>
 /// The judge's third stage: one limit against its interval. Pass: upper ≤ limit. Fail: lower &gt; limit. Else Inconclusive.
 /// </summary>
-internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, double confidence)
+internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, ErrorSpending spending)
 {
     /// <summary>Judges one limit of a criterion.</summary>
     public CriterionResult Judge(Criterion criterion, Limit limit)
@@ -28,7 +28,7 @@ internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, doubl
             ProductionInvocations = rules.Production,
             ShadowInvocations = rules.Shadow,
             Outcome = missing is null ? OutcomeOf(interval, limit.Value) : CriterionOutcome.Inconclusive,
-            Reason = missing ?? Sentences.Describe(metric, statistic, limit, interval, confidence),
+            Reason = missing ?? Sentences.Describe(metric, statistic, limit, interval, spending),
         };
     }
 
@@ -42,8 +42,8 @@ internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, doubl
 
     private LimitInterval IntervalOf(LimitSample sample, Comparison kind, LimitKind limit) => sample switch
     {
-        CountSample counts => RateIntervals.Of(counts, limit, confidence),
-        LevelSample levels => LevelIntervals.Of(levels, kind, limit, confidence),
+        CountSample counts => RateIntervals.Of(counts, limit, spending.PerLook),
+        LevelSample levels => LevelIntervals.Of(levels, kind, limit, spending.PerLook),
         _ => throw new InvalidOperationException($"No interval for {sample.GetType().Name}."),
     };
 }

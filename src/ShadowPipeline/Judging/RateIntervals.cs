@@ -22,13 +22,12 @@ internal static class RateIntervals
         }
 
         var shadowDispersion = Dispersion.Of(sample.ShadowErrors, sample.ShadowRequests);
-        var shadowBounds = Bounds(shadow, shadowDispersion, confidence);
         if (limit == LimitKind.Max)
         {
-            return LimitInterval.Of(
-                shadowBounds.Estimate, shadowBounds.Lower, shadowBounds.Upper, Effective(sample.Usable, shadowDispersion.Factor));
+            return Alone(sample, shadowDispersion, confidence);
         }
 
+        var shadowBounds = Bounds(shadow, shadowDispersion, confidence);
         var productionDispersion = Dispersion.Of(sample.ProductionErrors, sample.ProductionRequests);
         var productionBounds = Bounds(production, productionDispersion, confidence);
         var effective = Effective(sample.Usable, Math.Max(shadowDispersion.Factor, productionDispersion.Factor));
@@ -40,6 +39,19 @@ internal static class RateIntervals
 
         var (ratio, lower, upper) = TwoProportions.Ratio(productionBounds, shadowBounds);
         return LimitInterval.Of(100 * (ratio - 1), 100 * (lower - 1), 100 * (upper - 1), effective);
+    }
+
+    /// <summary>The interval of the shadow's own rate under a given over-dispersion; none without requests.</summary>
+    public static LimitInterval Alone(CountSample sample, Dispersion dispersion, double confidence)
+    {
+        var shadow = Totals(sample.ShadowErrors, sample.ShadowRequests);
+        if (shadow.Requests <= 0)
+        {
+            return LimitInterval.None;
+        }
+
+        var bounds = Bounds(shadow, dispersion, confidence);
+        return LimitInterval.Of(bounds.Estimate, bounds.Lower, bounds.Upper, Effective(sample.Usable, dispersion.Factor));
     }
 
     /// <summary>One-sided bounds of a rate after allowing for over-dispersion.</summary>

@@ -11,7 +11,7 @@ internal static class Sentences
     private const double FewEffectivePeriods = 5;
 
     /// <summary>What was found, between which bounds, against which limit; for an open outcome also why it is open.</summary>
-    public static string Describe(string metric, string statistic, Limit limit, LimitInterval interval, double confidence)
+    public static string Describe(string metric, string statistic, Limit limit, LimitInterval interval, ErrorSpending spending)
     {
         var unit = Unit.Of(Comparisons.Of(metric, statistic), limit);
         if (interval.Estimate is not { } estimate)
@@ -19,17 +19,17 @@ internal static class Sentences
             return limit.Kind == LimitKind.Max
                 ? $"{metric} {statistic} cannot be computed, because the shadow variant received no requests; limit {unit.Show(limit.Value)}"
                 : interval.Lower is { } least
-                ? $"{metric} {statistic} is at least {unit.Show(least)} above production ({Level(confidence)} bound), which had none; limit {unit.Show(limit.Value)}"
+                ? $"{metric} {statistic} is at least {unit.Show(least)} above production ({Level(spending.Confidence)} bound), which had none; limit {unit.Show(limit.Value)}"
                 : $"{metric} {statistic} cannot be compared with production, which had none; limit {unit.Show(limit.Value)}";
         }
 
         var what = $"{metric} {statistic} is {Position(estimate, limit.Kind, unit)}";
         return interval switch
         {
-            { Lower: { } lower, Upper: { } upper } => what + Bounds(lower, upper, limit.Value, unit, confidence)
+            { Lower: { } lower, Upper: { } upper } => what + Bounds(lower, upper, limit.Value, unit, spending)
                 + (lower <= limit.Value && upper > limit.Value ? Open(interval) : ""),
             { Lower: { } lower } =>
-                $"{what} (at least {unit.Show(lower)} at {Level(confidence)} confidence, no upper bound), limit {unit.Show(limit.Value)}",
+                $"{what} (at least {unit.Show(lower)} at {spending} confidence, no upper bound), limit {unit.Show(limit.Value)}",
             _ => $"{what}, limit {unit.Show(limit.Value)}: the periods are too few for any bounds",
         };
     }
@@ -45,7 +45,7 @@ internal static class Sentences
         ? $"{unit.Show(estimate)} on the shadow variant"
         : $"{unit.Show(Math.Abs(estimate))} {(estimate < 0 ? "below" : "above")} production";
 
-    private static string Bounds(double lower, double upper, double limit, Unit unit, double confidence)
+    private static string Bounds(double lower, double upper, double limit, Unit unit, ErrorSpending spending)
     {
         var digits = 3;
         while (digits < 10 && (LooksEqual(lower) || LooksEqual(upper)))
@@ -54,7 +54,7 @@ internal static class Sentences
         }
 
         var bounds = $"{unit.ShowBeside(lower, digits)} and {unit.ShowBeside(upper, digits)}";
-        return $" ({Level(confidence)} bounds {bounds}), limit {unit.Show(limit)}";
+        return $" ({spending.Bounds} {bounds}), limit {unit.Show(limit)}";
 
         bool LooksEqual(double bound) => bound != limit && unit.Show(bound, digits) == unit.Show(limit, digits);
     }

@@ -8,19 +8,19 @@ internal static class VerdictWriter
     /// <summary>
     /// Promote only when every limit passed; the reasons are the failing limits' sentences, then the open ones', each once.
     /// </summary>
-    public static Verdict Write(IReadOnlyList<CriterionResult> results, double confidence) => Aggregation.WorstOf(results) switch
+    public static Verdict Write(IReadOnlyList<CriterionResult> results, ErrorSpending spending, IReadOnlyList<string> remarks) => Aggregation.WorstOf(results) switch
     {
-        CriterionOutcome.Pass => new Verdict(Decision.Promote, DecisionBasis.AllCriteriaPassed, Praise(results, confidence), results),
-        CriterionOutcome.Fail => new Verdict(Decision.Reject, DecisionBasis.CriterionFailed, Complaints(results), results),
-        _ => new Verdict(Decision.Reject, DecisionBasis.InsufficientEvidence, Complaints(results), results),
+        CriterionOutcome.Pass => new Verdict(Decision.Promote, DecisionBasis.AllCriteriaPassed, [.. Praise(results, spending), .. remarks], results),
+        CriterionOutcome.Fail => new Verdict(Decision.Reject, DecisionBasis.CriterionFailed, [.. Complaints(results), .. remarks], results),
+        _ => new Verdict(Decision.Reject, DecisionBasis.InsufficientEvidence, [.. Complaints(results), .. remarks], results),
     };
 
-    private static string[] Praise(IReadOnlyList<CriterionResult> results, double confidence)
+    private static string[] Praise(IReadOnlyList<CriterionResult> results, ErrorSpending spending)
     {
         var tightest = results.MinBy(Headroom)!;
         return results.Count == 1
-            ? [$"The only limit holds at {Sentences.Level(confidence)} confidence", tightest.Reason]
-            : [$"All {Figures.Whole(results.Count)} limits hold at {Sentences.Level(confidence)} confidence", $"Tightest: {tightest.Reason}"];
+            ? [$"The only limit holds at {spending} confidence", tightest.Reason]
+            : [$"All {Figures.Whole(results.Count)} limits hold at {spending} confidence", $"Tightest: {tightest.Reason}"];
     }
 
     private static string[] Complaints(IReadOnlyList<CriterionResult> results) => results.Count == 0

@@ -8,7 +8,7 @@ namespace ShadowPipeline.Tests.Judging;
 public sealed class SentencesTests
 {
     private static string Describe(string metric, string statistic, Limit limit, double estimate, double lower, double upper, double effective = 100) =>
-        Sentences.Describe(metric, statistic, limit, LimitInterval.Of(estimate, lower, upper, effective), 0.95);
+        Sentences.Describe(metric, statistic, limit, LimitInterval.Of(estimate, lower, upper, effective), new ErrorSpending(0.95, 1));
 
     [Fact]
     public void Describe_LatencyAboveProduction_IsTheContractsSentence() => Describe("ModelLatency", "p99", Percent(10), 14.2, 11.8, 16.7)

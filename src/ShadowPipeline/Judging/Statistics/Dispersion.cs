@@ -9,6 +9,12 @@ internal readonly record struct Dispersion(double Factor, int DegreesOfFreedom)
 {
     private const int Stretches = 16;
 
+    /// <summary>How rarely independent requests may look as bursty by chance.</summary>
+    private const double Evident = 0.001;
+
+    /// <summary>Independent requests.</summary>
+    public static Dispersion None { get; } = new(1, 0);
+
     /// <summary>
     /// Pearson's statistic over at most 16 stretches of consecutive periods, divided by its degrees of freedom. Missing periods are NaN.
     /// </summary>
@@ -48,4 +54,8 @@ internal readonly record struct Dispersion(double Factor, int DegreesOfFreedom)
     public double Tail(double confidence) => Factor <= 1 || DegreesOfFreedom < 1
         ? 1 - confidence
         : 1 - Normal.CDF(0, 1, StudentT.InvCDF(0, 1, DegreesOfFreedom, confidence));
+
+    /// <summary>The factor itself where chance does not explain it; else none.</summary>
+    public Dispersion IfEvident() =>
+        DegreesOfFreedom >= 1 && 1 - ChiSquared.CDF(DegreesOfFreedom, Factor * DegreesOfFreedom) < Evident ? this : None;
 }
