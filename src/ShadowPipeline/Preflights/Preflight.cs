@@ -1,3 +1,4 @@
+using ShadowPipeline.Judging;
 using ShadowPipeline.Judging.Statistics;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Planning;
@@ -49,7 +50,7 @@ public static class Preflight
         return new PreflightReport
         {
             Duration = duration,
-            Confidence = 1 - ((1 - policy.Evidence.Confidence) / (Extensions.Of(policy) + 1)),
+            Confidence = ErrorSpending.Of(policy).PerLook,
             HistoryStart = null,
             HistoryEnd = null,
             ProductionInvocations = null,
@@ -65,7 +66,14 @@ public static class Preflight
             [
                 $"Whether this test can conclude is not known: {plan.EndpointName} has less than an hour of recent metrics of requests to {plan.ProductionVariant.Name}.",
             ],
-            Notes = [.. MachineNoise.Notes(policy, plan)],
+            Notes = [.. MachineNotes(policy, plan)],
         };
+    }
+
+    // However long a test lasts, it compares two fleets.
+    private static IEnumerable<string> MachineNotes(Policy policy, ExperimentPlan plan)
+    {
+        var instances = Math.Max(1, Math.Min(plan.ProductionVariant.InstanceCount, plan.ShadowVariant.InstanceCount));
+        return MachineNoise.Below(policy, instances) is { } margin ? [MachineNoise.Describe(margin, instances) + "."] : [];
     }
 }

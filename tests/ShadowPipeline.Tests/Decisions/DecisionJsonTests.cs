@@ -70,7 +70,7 @@ public sealed class DecisionJsonTests
                 "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "document": {"modelPackageGroup": "fraud-detector", "mode": "enforce"}
               },
-              "judge": {"name": "paired-non-inferiority", "version": "1.0.0", "seed": 0},
+              "judge": {"name": "paired-non-inferiority", "version": "2.0.0", "seed": 0},
               "evidence": {
                 "uri": "s3://evidence/fraud-detector-7-1.json.gz",
                 "sha256": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",

@@ -17,7 +17,7 @@ public sealed class ExtensionTests : IDisposable
 
         var record = outcome.Records.ShouldHaveSingleItem();
         (record.Decision, record.Basis).ShouldBe((Decision.Promote, DecisionBasis.AllCriteriaPassed), string.Join('\n', record.Reasons));
-        record.Reasons.ShouldContain(reason => reason.StartsWith("The test was extended once, until 2026-11-07 "));
+        record.Reasons.ShouldContain(reason => reason.StartsWith("The test was extended once, until 2026-12-07 "));
         (record.Window!.End - record.Window.Start).ShouldBeGreaterThan(TimeSpan.FromHours(7));
         record.Criteria.ShouldAllBe(criterion => criterion.ShadowInvocations >= 1200);
         record.Cost!.InstanceHours.ShouldBe(2 * (record.Window.End - record.Window.Start).TotalHours, 0.01);
