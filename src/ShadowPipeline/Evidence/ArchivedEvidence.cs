@@ -22,7 +22,12 @@ public sealed record ArchivedEvidence
     public MetricWindow Window => Utilisation.PerUnit(Raw, Manifest.ProductionVariant.InstanceType, Manifest.ShadowVariant.InstanceType);
 
     /// <summary>What the judge must know of the test besides its series.</summary>
-    public JudgeContext Context => new() { SamplingPercentage = Manifest.SamplingPercentage, EqualLoad = Manifest.EqualLoad };
+    public JudgeContext Context => new()
+    {
+        SamplingPercentage = Manifest.SamplingPercentage,
+        EqualLoad = Manifest.EqualLoad,
+        InstanceCount = Math.Min(Manifest.ProductionVariant.InstanceCount, Manifest.ShadowVariant.InstanceCount),
+    };
 
     /// <summary>Puts the parts of a manifest together; points outside the manifest's window are left out.</summary>
     /// <exception cref="InvalidEvidenceException">A part is of another run or period, or the parts do not cover the window.</exception>
