@@ -16,6 +16,7 @@ namespace ShadowPipeline.Json;
 [JsonSerializable(typeof(IReadOnlyList<DecisionRecord>))]
 [JsonSerializable(typeof(ReleaseRecord))]
 [JsonSerializable(typeof(Run))]
+[JsonSerializable(typeof(Judgement))]
 [JsonSerializable(typeof(CriterionResult))]
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(EvidenceManifest))]

@@ -1,4 +1,5 @@
 using ShadowPipeline.Judging.Statistics;
+using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Judging;
@@ -10,7 +11,7 @@ internal static class LevelIntervals
     public static LimitInterval Of(LevelSample sample, Comparison kind, LimitKind limit, double confidence) => (limit, kind) switch
     {
         (LimitKind.Max, _) => ShadowAlone(sample, confidence),
-        (LimitKind.MaxIncrease, _) => Interval(Zip(sample, (production, shadow) => shadow - production), confidence, value => value),
+        (LimitKind.MaxIncrease, _) => Interval(Zip(sample.Production, sample.Shadow, (production, shadow) => shadow - production), confidence, value => value),
         (LimitKind.MaxIncreasePercent, Comparison.Latency) => LogRatio(sample, confidence),
         (LimitKind.MaxIncreasePercent, _) => RatioOfMeans(sample, confidence),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such kind of limit."),
@@ -23,7 +24,7 @@ internal static class LevelIntervals
     /// </summary>
     private static LimitInterval LogRatio(LevelSample sample, double confidence)
     {
-        var ratios = Zip(sample, (production, shadow) => Math.Log(shadow / production));
+        var ratios = Zip(sample.Production, sample.Shadow, (production, shadow) => Math.Log(shadow / production));
         var (pulled, oneSided) = RobustCentre.Of(ratios);
         var centre = Interval(pulled, confidence, ToPercent);
         if (!oneSided || Interval(ratios, confidence, ToPercent) is not { Upper: { } upper } mean)
@@ -41,20 +42,25 @@ internal static class LevelIntervals
     /// </summary>
     private static LimitInterval ShadowAlone(LevelSample sample, double confidence)
     {
+        if (sample.ShadowWeight is not { } weight)
+        {
+            return Interval(sample.Shadow, confidence, value => value, withoutSlowCourse: true);
+        }
+
         var (sum, weights, periods) = (0.0, 0.0, 0);
         for (var i = 0; i < sample.Shadow.Length; i++)
         {
             if (!double.IsNaN(sample.Shadow[i]))
             {
-                sum += sample.Shadow[i] * sample.ShadowWeight[i];
-                weights += sample.ShadowWeight[i];
+                sum += sample.Shadow[i] * weight[i];
+                weights += weight[i];
                 periods++;
             }
         }
 
         var (mean, typical) = (sum / weights, weights / periods);
-        var values = sample.Shadow.Select((value, i) => mean + ((value - mean) * sample.ShadowWeight[i] / typical)).ToArray();
-        return Interval(values, confidence, value => value, withoutSlowCourse: true);
+        return Interval(
+            Zip(sample.Shadow, weight, (value, own) => mean + ((value - mean) * own / typical)), confidence, value => value, withoutSlowCourse: true);
     }
 
     /// <summary>
@@ -64,15 +70,14 @@ internal static class LevelIntervals
     /// </summary>
     private static LimitInterval RatioOfMeans(LevelSample sample, double confidence)
     {
-        var production = sample.Production.Where(value => !double.IsNaN(value)).DefaultIfEmpty(0).Average();
-        var shadow = sample.Shadow.Where(value => !double.IsNaN(value)).DefaultIfEmpty(0).Average();
+        var (production, shadow) = Means(sample);
         if (production <= 0 || shadow <= 0)
         {
             return production <= 0 ? LimitInterval.None : LimitInterval.None with { Estimate = -100 };
         }
 
         var centre = Math.Log(shadow / production);
-        return Interval(Zip(sample, (p, s) => centre + (s / shadow) - (p / production)), confidence, ToPercent);
+        return Interval(Zip(sample.Production, sample.Shadow, (p, s) => centre + (s / shadow) - (p / production)), confidence, ToPercent);
     }
 
     private static LimitInterval Interval(
@@ -83,14 +88,39 @@ internal static class LevelIntervals
             return LimitInterval.Of(unit(mean.Mean), unit(mean.Lower), unit(mean.Upper), mean.EffectivePeriods);
         }
 
-        var present = values.Where(value => !double.IsNaN(value)).ToArray();
-        return present.Length == 0
+        var (sum, present) = Present.Sum(values);
+        return present == 0
             ? LimitInterval.None
-            : LimitInterval.None with { Estimate = Significant.Round(unit(present.Average())) };
+            : LimitInterval.None with { Estimate = Significant.Round(unit(sum / present)) };
     }
 
-    private static double[] Zip(LevelSample sample, Func<double, double, double> combine) =>
-        [.. sample.Production.Zip(sample.Shadow, combine)];
+    /// <summary>The means over the periods that both have; 0 when there is none.</summary>
+    private static (double Production, double Shadow) Means(LevelSample sample)
+    {
+        var (production, shadow, periods) = (0.0, 0.0, 0);
+        for (var period = 0; period < sample.Shadow.Length; period++)
+        {
+            if (!double.IsNaN(sample.Production[period]) && !double.IsNaN(sample.Shadow[period]))
+            {
+                production += sample.Production[period];
+                shadow += sample.Shadow[period];
+                periods++;
+            }
+        }
+
+        return (production / Math.Max(1, periods), shadow / Math.Max(1, periods));
+    }
+
+    private static double[] Zip(double[] one, double[] other, Func<double, double, double> combine)
+    {
+        var combined = new double[one.Length];
+        for (var i = 0; i < combined.Length; i++)
+        {
+            combined[i] = combine(one[i], other[i]);
+        }
+
+        return combined;
+    }
 
     private static double ToPercent(double logRatio) => Math.Abs(logRatio) < 1e-5
         ? 100 * (logRatio + (logRatio * logRatio / 2))

@@ -8,15 +8,29 @@ internal abstract record LimitSample
 {
     /// <summary>The periods that can be used.</summary>
     public abstract int Usable { get; }
-
-    private protected static int Count(double[] values) => values.Count(value => !double.IsNaN(value));
 }
 
-/// <summary>A level of each variant. For an Average, Weight is the number of samples behind each value.</summary>
-internal sealed record LevelSample(double[] Production, double[] Shadow, double[] ShadowWeight) : LimitSample
+/// <summary>
+/// A level of each variant, missing where the other is. For an Average, the weight is the number of samples behind each value of the shadow;
+/// null
+/// where each counts once.
+/// </summary>
+internal sealed record LevelSample(double[] Production, double[] Shadow, double[]? ShadowWeight) : LimitSample
 {
     /// <inheritdoc/>
-    public override int Usable => Count(Shadow);
+    public override int Usable
+    {
+        get
+        {
+            var usable = 0;
+            for (var period = 0; period < Shadow.Length; period++)
+            {
+                usable += double.IsNaN(Production[period]) || double.IsNaN(Shadow[period]) ? 0 : 1;
+            }
+
+            return usable;
+        }
+    }
 }
 
 /// <summary>Errors and requests of each variant.</summary>
@@ -24,7 +38,7 @@ internal sealed record CountSample(
     double[] ProductionErrors, double[] ProductionRequests, double[] ShadowErrors, double[] ShadowRequests) : LimitSample
 {
     /// <inheritdoc/>
-    public override int Usable => Count(ShadowErrors);
+    public override int Usable => Present.Count(ShadowErrors);
 }
 
 /// <summary>
@@ -51,25 +65,33 @@ internal static class Summarise
         }
 
         var (production, _) = Level(window, VariantRole.Production, metric, statistic);
-        var logarithmic = kind == Comparison.Latency && limit.Kind == LimitKind.MaxIncreasePercent;
-        var pairs = KeepWhere(period => logarithmic
-            ? production[period] > 0 && shadow[period] > 0
-            : !double.IsNaN(production[period]) && !double.IsNaN(shadow[period]), production, shadow, weight);
-        return new LevelSample(pairs[0], pairs[1], pairs[2]);
+        return kind == Comparison.Latency && limit.Kind == LimitKind.MaxIncreasePercent
+            ? new LevelSample(Positive(production), Positive(shadow), weight)
+            : new LevelSample(production, shadow, weight);
     }
 
-    private static (double[] Values, double[] Weights) Level(SeriesWindow window, VariantRole role, string metric, string statistic)
+    private static (double[] Values, double[]? Weights) Level(SeriesWindow window, VariantRole role, string metric, string statistic)
     {
-        var ones = Enumerable.Repeat(1.0, window.Periods).ToArray();
         if (statistic != MetricQueryPlan.Average || !window.Has(new MetricQuery(role, metric, MetricQueryPlan.SampleCount)))
         {
-            return (window.Values(role, metric, statistic), ones);
+            return (window.Values(role, metric, statistic), null);
         }
 
         var sums = window.Values(role, metric, MetricQueryPlan.Sum);
         var samples = window.Values(role, metric, MetricQueryPlan.SampleCount);
-        return ([.. sums.Select((sum, period) => samples[period] > 0 ? sum / samples[period] : double.NaN)], samples);
+        var means = new double[sums.Length];
+        for (var period = 0; period < means.Length; period++)
+        {
+            means[period] = samples[period] > 0 ? sums[period] / samples[period] : double.NaN;
+        }
+
+        return (means, samples);
     }
+
+    /// <summary>Only what has a logarithm; most often the series itself.</summary>
+    private static double[] Positive(double[] values) => Array.TrueForAll(values, value => !(value <= 0))
+        ? values
+        : Array.ConvertAll(values, value => value > 0 ? value : double.NaN);
 
     private static CountSample Counts(SeriesWindow window, string metric, string statistic, bool alone)
     {

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace ShadowPipeline.Metrics;
 
 /// <summary>
@@ -44,7 +47,12 @@ internal sealed class SeriesWindow
         var (conflicts, refused) = (0, 0);
         foreach (var (query, points) in window.Series)
         {
-            series[query] = AlignOne(window, periods, points, ref conflicts, ref refused);
+            series[query] = points switch
+            {
+                MetricPoint[] array => AlignOne(window, periods, array, ref conflicts, ref refused),
+                List<MetricPoint> list => AlignOne(window, periods, CollectionsMarshal.AsSpan(list), ref conflicts, ref refused),
+                _ => AlignOne(window, periods, points, ref conflicts, ref refused),
+            };
         }
 
         return new SeriesWindow(periods, series, conflicts, refused);
@@ -68,45 +76,63 @@ internal sealed class SeriesWindow
 
     /// <summary>The sum over the periods that have a value.</summary>
     public double Total(VariantRole role, string metric, string statistic) =>
-        Values(role, metric, statistic).Where(value => !double.IsNaN(value)).Sum();
+        Present.Sum(Values(role, metric, statistic)).Sum;
 
     private static double[] AlignOne(
         MetricWindow window, int periods, IReadOnlyList<MetricPoint> points, ref int conflicts, ref int refused)
     {
+        var rented = ArrayPool<MetricPoint>.Shared.Rent(points.Count);
+        try
+        {
+            for (var i = 0; i < points.Count; i++)
+            {
+                rented[i] = points[i];
+            }
+
+            return AlignOne(window, periods, rented.AsSpan(0, points.Count), ref conflicts, ref refused);
+        }
+        finally
+        {
+            ArrayPool<MetricPoint>.Shared.Return(rented);
+        }
+    }
+
+    private static double[] AlignOne(
+        MetricWindow window, int periods, ReadOnlySpan<MetricPoint> points, ref int conflicts, ref int refused)
+    {
         var values = new double[periods];
         Array.Fill(values, double.NaN);
-        var spoiled = new bool[periods];
+        HashSet<int>? spoiled = null;
+        var (start, ticks, previous) = (window.Start.UtcTicks, window.Period.Ticks, -1);
         foreach (var point in points)
         {
-            var offset = (point.Start - window.Start).Ticks;
-            if (offset < 0 || offset / window.Period.Ticks >= periods)
+            // Most points follow the one before; a division for each of millions would be most of the work.
+            var offset = point.Start.UtcTicks - start;
+            var period = offset == (previous + 1L) * ticks ? previous + 1L : Math.DivRem(offset, ticks).Quotient;
+            if (offset < 0 || period >= periods)
             {
                 continue;
             }
 
-            var period = (int)(offset / window.Period.Ticks);
+            previous = (int)period;
             if (!double.IsFinite(point.Value) || point.Value < 0)
             {
                 refused++;
-                spoiled[period] = true;
+                (spoiled ??= []).Add(previous);
             }
-            else if (!double.IsNaN(values[period]) && values[period] != point.Value)
+            else if (!double.IsNaN(values[previous]) && values[previous] != point.Value)
             {
-                conflicts += spoiled[period] ? 0 : 1;
-                spoiled[period] = true;
+                conflicts += (spoiled ??= []).Add(previous) ? 1 : 0;
             }
             else
             {
-                values[period] = point.Value;
+                values[previous] = point.Value;
             }
         }
 
-        for (var period = 0; period < periods; period++)
+        foreach (var period in spoiled ?? [])
         {
-            if (spoiled[period])
-            {
-                values[period] = double.NaN;
-            }
+            values[period] = double.NaN;
         }
 
         return values;

@@ -27,7 +27,7 @@ internal sealed class Cells
     public double[] Noise { get; }
 
     /// <summary>The cells that have a value.</summary>
-    public int Filled => Values.Count(value => !double.IsNaN(value));
+    public int Filled => Metrics.Present.Count(Values);
 
     /// <summary>The periods that have a value.</summary>
     public int Present { get; }
@@ -49,12 +49,12 @@ internal sealed class Cells
         {
             var from = (int)((long)cell * periods.Length / count);
             var to = (int)((long)(cell + 1) * periods.Length / count);
-            var (sum, present) = Sum(periods[from..to]);
+            var (sum, present) = Metrics.Present.Sum(periods[from..to]);
             values[cell] = present == 0 ? double.NaN : sum / present;
             noise[cell] = present == 0 ? double.NaN : (double)(to - from) / present;
         }
 
-        var (total, all) = Sum(periods);
+        var (total, all) = Metrics.Present.Sum(periods);
         return new Cells(values, noise, all, total / all, Variance(periods, total / all, all));
     }
 
@@ -72,17 +72,6 @@ internal sealed class Cells
         }
 
         return series[from..to];
-    }
-
-    private static (double Sum, int Present) Sum(ReadOnlySpan<double> values)
-    {
-        var (sum, present) = (0.0, 0);
-        foreach (var value in values)
-        {
-            (sum, present) = double.IsNaN(value) ? (sum, present) : (sum + value, present + 1);
-        }
-
-        return (sum, present);
     }
 
     private static double Variance(ReadOnlySpan<double> values, double mean, int present)

@@ -1,5 +1,6 @@
+using System.Buffers;
 using MathNet.Numerics.Distributions;
-using MathNet.Numerics.Statistics;
+using ShadowPipeline.Metrics;
 
 namespace ShadowPipeline.Judging.Statistics;
 
@@ -33,14 +34,26 @@ internal static class RobustCentre
     /// <param name="bound">How far a period pulls, in standard deviations.</param>
     public static (double[] Values, bool OneSided) Of(double[] values, double bound = Bound)
     {
-        double[] present = [.. values.Where(value => !double.IsNaN(value))];
+        var rented = ArrayPool<double>.Shared.Rent(values.Length);
+        try
+        {
+            return Of(values, rented.AsSpan(0, Present.CopyTo(values, rented)), bound);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(rented);
+        }
+    }
+
+    private static (double[] Values, bool OneSided) Of(double[] values, Span<double> present, double bound)
+    {
         if (present.Length < CorrelatedMean.FewestPeriods)
         {
             return (values, false);
         }
 
-        var median = Median(present);
-        var deviation = Median([.. present.Select(value => Math.Abs(value - median))]) / NormalDeviation;
+        var median = Quantiles.Median(present);
+        var deviation = Deviation(present, median) / NormalDeviation;
         if (!(deviation > 1e-14 * Math.Abs(median)))
         {
             return (values, false);
@@ -49,39 +62,64 @@ internal static class RobustCentre
         var reach = bound * deviation;
         var (centre, inside) = Centre(present, median, reach);
         var share = Math.Max(LeastInside, (double)inside / present.Length);
-        double[] pulled = [.. values.Select(value => centre + (Math.Clamp(value - centre, -reach, reach) / share))];
+        var pulled = new double[values.Length];
+        for (var period = 0; period < pulled.Length; period++)
+        {
+            pulled[period] = centre + (Math.Clamp(values[period] - centre, -reach, reach) / share);
+        }
+
         return (pulled, OneSided(present, centre, FarOut * deviation));
     }
 
-    private static double Median(double[] values) => ArrayStatistics.MedianInplace((double[])values.Clone());
-
-    private static (double Centre, int Inside) Centre(double[] values, double start, double reach)
+    private static double Deviation(ReadOnlySpan<double> values, double median)
     {
-        var centre = start;
+        var rented = ArrayPool<double>.Shared.Rent(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            rented[i] = Math.Abs(values[i] - median);
+        }
+
+        var deviation = Quantiles.Median(rented.AsSpan(0, values.Length));
+        ArrayPool<double>.Shared.Return(rented);
+        return deviation;
+    }
+
+    // Newton's method on a piecewise linear function: the step is exact once it leaves every period on its piece.
+    private static (double Centre, int Inside) Centre(ReadOnlySpan<double> values, double start, double reach)
+    {
+        var (centre, before) = (start, (Inside: 0, Excess: 0));
         for (var step = 0; ; step++)
         {
-            var (sum, inside) = (0.0, 0);
+            var (sum, inside, excess) = (0.0, 0, 0);
             foreach (var value in values)
             {
                 var distance = value - centre;
-                sum += Math.Clamp(distance, -reach, reach);
-                inside += Math.Abs(distance) <= reach ? 1 : 0;
+                var (above, below) = (distance > reach ? 1 : 0, distance < -reach ? 1 : 0);
+                excess += above - below;
+                inside += 1 - above - below;
+                sum += (1 - above - below) * distance;
             }
 
-            var move = sum / Math.Max(1, inside);
-            centre += move;
-            if (step >= MostSteps || Math.Abs(move) <= 1e-13 * reach)
+            if (step >= MostSteps || (inside, excess) == before)
             {
                 return (centre, inside);
             }
+
+            before = (inside, excess);
+            centre += (sum + (reach * excess)) / Math.Max(1, inside);
         }
     }
 
     // The sign test: far periods fall on either side alike when both variants have the same accidents.
-    private static bool OneSided(double[] values, double centre, double far)
+    private static bool OneSided(ReadOnlySpan<double> values, double centre, double far)
     {
-        var above = values.Count(value => value - centre > far);
-        var below = values.Count(value => centre - value > far);
+        var (above, below) = (0, 0);
+        foreach (var value in values)
+        {
+            above += value - centre > far ? 1 : 0;
+            below += centre - value > far ? 1 : 0;
+        }
+
         var (more, all) = (Math.Max(above, below), above + below);
         return all > 0 && 1 - Binomial.CDF(0.5, all, more - 1) <= Level;
     }
