@@ -43,7 +43,7 @@ internal static class PolicyRules
         }
 
         var extended = longest > policy.Experiment.Duration.Value ? ", extended as often as allowed," : "";
-        var needed = TestWindow.Needed(least, longest);
+        var needed = TestWindow.Needed(least);
         problems.Add(
             "$.evidence.minPeriods",
             $"is {least}{(least == new EvidencePolicy().MinPeriods ? " (the default)" : "")}, but a test of {policy.Experiment.Duration}{extended} has at most "
