@@ -26,6 +26,6 @@ public readonly record struct ErrorSpending(double Confidence, int Looks)
     /// <summary>E.g. <c>95 % bounds</c>, or <c>95 % bounds over 3 looks,</c>.</summary>
     internal string Bounds => Sentences.Level(Confidence) + " bounds" + (Looks == 1 ? "" : $" over {Figures.Whole(Looks)} looks,");
 
-    /// <summary>E.g. <c>95 %</c>, or <c>95 % over 3 looks</c>.</summary>
-    public override string ToString() => Sentences.Level(Confidence) + (Looks == 1 ? "" : $" over {Figures.Whole(Looks)} looks");
+    /// <summary>E.g. <c>95 % confidence</c>, or <c>95 % confidence over 3 looks</c>.</summary>
+    public override string ToString() => Sentences.Level(Confidence) + " confidence" + (Looks == 1 ? "" : $" over {Figures.Whole(Looks)} looks");
 }

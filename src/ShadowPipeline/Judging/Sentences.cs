@@ -29,7 +29,7 @@ internal static class Sentences
             { Lower: { } lower, Upper: { } upper } => what + Bounds(lower, upper, limit.Value, unit, spending)
                 + (lower <= limit.Value && upper > limit.Value ? Open(interval) : ""),
             { Lower: { } lower } =>
-                $"{what} (at least {unit.Show(lower)} at {spending} confidence, no upper bound), limit {unit.Show(limit.Value)}",
+                $"{what} (at least {unit.Show(lower)} at {spending}, no upper bound), limit {unit.Show(limit.Value)}",
             _ => $"{what}, limit {unit.Show(limit.Value)}: the periods are too few for any bounds",
         };
     }

@@ -19,8 +19,8 @@ internal static class VerdictWriter
     {
         var tightest = results.MinBy(Headroom)!;
         return results.Count == 1
-            ? [$"The only limit holds at {spending} confidence", tightest.Reason]
-            : [$"All {Figures.Whole(results.Count)} limits hold at {spending} confidence", $"Tightest: {tightest.Reason}"];
+            ? [$"The only limit holds at {spending}", tightest.Reason]
+            : [$"All {Figures.Whole(results.Count)} limits hold at {spending}", $"Tightest: {tightest.Reason}"];
     }
 
     private static string[] Complaints(IReadOnlyList<CriterionResult> results) => results.Count == 0

@@ -23,86 +23,20 @@ internal readonly record struct ModelFit(double LogLikelihood, double StandardEr
     /// <param name="filled">The values that are there.</param>
     public static ModelFit Of(NoiseModel model, double[] values, double[] noise, double[][] regressors, int filled)
     {
-        var columns = regressors.Length + 1;
-        Span<double> predicted = stackalloc double[columns];
-        Span<double> innovation = stackalloc double[columns];
-        Span<double> products = stackalloc double[columns * columns];
-        predicted.Clear();
-        products.Clear();
         var (correlation, share) = model.Correlation == 0 ? (0.0, 0.0) : (model.Correlation, model.Share);
-        var (state, determinant, logDeterminant) = (share, 1.0, 0.0);
-        for (var cell = 0; cell < values.Length; cell++)
-        {
-            if (!double.IsNaN(values[cell]))
-            {
-                var spread = state + ((1 - share) * noise[cell]);
-                for (var column = 0; column < columns; column++)
-                {
-                    innovation[column] = (column < regressors.Length ? regressors[column][cell] : values[cell]) - predicted[column];
-                }
-
-                var (gain, weight) = (state / spread, 1 / spread);
-                for (var row = 0; row < columns; row++)
-                {
-                    for (var column = row; column < columns; column++)
-                    {
-                        products[(row * columns) + column] += innovation[row] * innovation[column] * weight;
-                    }
-
-                    predicted[row] += gain * innovation[row];
-                }
-
-                state *= 1 - gain;
-                determinant *= spread;
-                if (determinant is < 1e-200 or > 1e200)
-                {
-                    logDeterminant += Math.Log(determinant);
-                    determinant = 1;
-                }
-            }
-
-            foreach (ref var prediction in predicted)
-            {
-                prediction *= correlation;
-            }
-
-            state = (correlation * correlation * state) + (share * (1 - (correlation * correlation)));
-        }
-
-        var (residual, information) = Eliminate(products, columns);
+        var (residual, logDeterminant) = regressors.Length == 1
+            ? Filtered.Constant(correlation, share, values, noise)
+            : Filtered.General(correlation, share, values, noise, regressors);
         var freedom = filled - regressors.Length;
         var variance = VarianceOfMean(correlation, share, values, noise, filled);
         return new ModelFit(
-            -0.5 * (logDeterminant + Math.Log(determinant) + information + (freedom * Math.Log(Math.Max(residual, double.Epsilon)))),
+            -0.5 * (logDeterminant + (freedom * Math.Log(Math.Max(residual, double.Epsilon)))),
             Math.Sqrt(Math.Max(residual, 0) / freedom * variance),
             Math.Clamp((1 / variance) - 1, Math.Min(FewestDegrees, freedom), freedom));
     }
 
     /// <summary>The probability that the mean errs by at most a distance to one side.</summary>
     public double Cumulative(double distance) => StudentT.CDF(0, StandardError, DegreesOfFreedom, distance);
-
-    /// <summary>
-    /// Eliminates every regressor from the sums of products: what is left of the series' own, and the logarithm of the regressors' determinant.
-    /// </summary>
-    private static (double Residual, double Information) Eliminate(Span<double> products, int columns)
-    {
-        var information = 0.0;
-        for (var pivot = 0; pivot < columns - 1; pivot++)
-        {
-            var own = products[(pivot * columns) + pivot];
-            information += Math.Log(own);
-            for (var row = pivot + 1; row < columns; row++)
-            {
-                var factor = products[(pivot * columns) + row] / own;
-                for (var column = row; column < columns; column++)
-                {
-                    products[(row * columns) + column] -= factor * products[(pivot * columns) + column];
-                }
-            }
-        }
-
-        return (products[^1], information);
-    }
 
     /// <summary>The variance of the mean of the values that are there, relative to that of one whole cell.</summary>
     private static double VarianceOfMean(double correlation, double share, double[] values, double[] noise, int filled)

@@ -50,6 +50,23 @@ public sealed class ModelFitTests
             -0.5 * (Math.Log(covariance.Determinant()) + Math.Log(information.Determinant()) + (freedom * Math.Log(squares))), 1e-9);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.9, 0.4)]
+    [InlineData(-0.6, 1)]
+    [InlineData(0.998, 1)]
+    public void ConstantOnly_IsTheGeneralFilterWithTheConstant(double correlation, double share)
+    {
+        double[] values = [.. Values.Select((value, i) => i % 7 == 3 ? double.NaN : value)];
+        double[] noise = [.. values.Select((_, i) => 1 + (i % 3))];
+
+        var fast = Filtered.Constant(correlation, share, values, noise);
+        var general = Filtered.General(correlation, share, values, noise, [[.. values.Select(_ => 1.0)]]);
+
+        fast.Residual.ShouldBe(general.Residual, 1e-9);
+        fast.LogDeterminant.ShouldBe(general.LogDeterminant, 1e-9);
+    }
+
     [Fact]
     public void TrueModel_ExplainsTheSeriesBest()
     {
