@@ -18,7 +18,8 @@ internal static class PutContent
         using var buffer = new MemoryStream();
         await http.Body.CopyToAsync(buffer, http.HttpContext.RequestAborted);
         var body = buffer.ToArray();
-        var digest = request.Header("x-amz-content-sha256") ?? throw new AwsServiceException("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
+        var digest = request.Header("x-amz-content-sha256")
+            ?? throw new AwsServiceException("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
         List<KeyValuePair<string, string>> trailers = [];
         if (digest.StartsWith("STREAMING-", StringComparison.Ordinal))
         {
