@@ -1,3 +1,5 @@
+using ShadowPipeline.Preflights;
+
 namespace ShadowPipeline.Functions;
 
 /// <summary>What a deployment tells its functions.</summary>
@@ -7,15 +9,21 @@ namespace ShadowPipeline.Functions;
 /// <param name="EvidencePrefix">What their keys begin with: empty, or with a slash at its end.</param>
 internal sealed record FunctionSettings(string TablePrefix, string StateMachineArn, string EvidenceBucket, string EvidencePrefix = "")
 {
+    private const string PriceVariable = "SHADOW_INSTANCE_PRICES";
+
+    /// <summary>What instances cost: the deployment's own table, or the one that comes with this software.</summary>
+    public PriceTable Prices { get; init; } = PriceTable.Default;
+
     /// <summary>Reads the environment of a function.</summary>
     /// <exception cref="FunctionNotConfiguredException">A variable is missing; every missing one is named.</exception>
+    /// <exception cref="InvalidPriceTableException">The deployment's price table cannot be used.</exception>
     public static FunctionSettings From(Func<string, string?> environment)
     {
         var missing = new List<string>();
         var settings = new FunctionSettings(
             Read("SHADOW_TABLE_PREFIX"), Read("SHADOW_STATE_MACHINE_ARN"), Read("SHADOW_EVIDENCE_BUCKET"), Folder(environment("SHADOW_EVIDENCE_PREFIX")));
         return missing.Count == 0
-            ? settings
+            ? settings with { Prices = environment(PriceVariable) is { Length: > 0 } prices ? PriceTable.Read(prices) : PriceTable.Default }
             : throw new FunctionNotConfiguredException($"The function's environment lacks {string.Join(", ", missing)}: template.yaml sets them.");
 
         string Read(string name)

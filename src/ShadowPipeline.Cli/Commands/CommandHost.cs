@@ -51,6 +51,11 @@ internal static class CommandHost
                 view.Write(exception.Message);
                 return ExitCode.Failed;
             case PlanRefusedException refused:
+                if (refused.Forecast is { } forecast)
+                {
+                    new PreflightView(services.Error).Write(forecast);
+                }
+
                 view.Write("No experiment would be created.");
                 foreach (var reason in refused.Reasons)
                 {

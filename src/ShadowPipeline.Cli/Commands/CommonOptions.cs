@@ -32,6 +32,12 @@ internal static partial class CommonOptions
         Description = "What the simulated endpoint and its traffic are like (default: a healthy candidate)",
     };
 
+    public static Option<string?> Prices() => new("--prices")
+    {
+        HelpName = "FILE",
+        Description = "USD per hour of each instance type, for estimates (default: a small table of list prices)",
+    };
+
     public static Option<string?> Database() => new("--db")
     {
         HelpName = "PATH",

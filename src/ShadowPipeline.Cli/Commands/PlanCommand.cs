@@ -11,6 +11,7 @@ internal static class PlanCommand
         var approval = CommonOptions.Event();
         var policy = CommonOptions.Policy();
         var scenario = CommonOptions.Scenario();
+        var prices = CommonOptions.Prices();
         var command = new DocumentedCommand("plan", "Print the CreateInferenceExperiment request of a run, and start nothing")
         {
             Examples =
@@ -18,25 +19,36 @@ internal static class PlanCommand
                 "shadow plan events/model-approved.json > request.json",
                 "aws sagemaker create-inference-experiment --cli-input-json file://request.json",
             ],
-            Notes = ["Exit code 1 with the reasons when a run would create no experiment."],
+            Notes =
+            [
+                "What the test can be expected to show and to cost goes to standard error.",
+                "Exit code 1 with the reasons when a run would create no experiment; so it is",
+                "when the plan cannot conclude and the policy says requireConclusive.",
+            ],
         };
         command.Add(approval);
         command.Add(policy);
         command.Add(scenario);
+        command.Add(prices);
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             services,
             async () =>
             {
-                var request = await EventInput.ReadAsync(
+                var request = (await EventInput.ReadAsync(
                     services,
                     parsed.GetRequiredValue(approval),
                     parsed.GetValue(policy),
                     parsed.GetValue(scenario),
                     database: null,
                     seed: null,
-                    cancellationToken);
+                    cancellationToken)) with { PricesPath = parsed.GetValue(prices) };
                 var planned = await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken));
                 JsonOutput.Write(services.Out, planned.Request);
+                if (planned.Forecast is { } forecast)
+                {
+                    new PreflightView(services.Error).Write(forecast);
+                }
+
                 var notes = new FailureView(services.Error);
                 foreach (var note in planned.Notes)
                 {

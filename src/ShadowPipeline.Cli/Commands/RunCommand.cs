@@ -13,6 +13,7 @@ internal static class RunCommand
         var approval = CommonOptions.Event();
         var policy = CommonOptions.Policy();
         var scenario = CommonOptions.Scenario();
+        var prices = CommonOptions.Prices();
         var database = CommonOptions.Database();
         var seed = CommonOptions.Seed();
         var json = CommonOptions.Json("the decision record");
@@ -35,6 +36,7 @@ internal static class RunCommand
         command.Add(approval);
         command.Add(policy);
         command.Add(scenario);
+        command.Add(prices);
         command.Add(database);
         command.Add(seed);
         command.Add(json);
@@ -42,14 +44,14 @@ internal static class RunCommand
             services,
             async () =>
             {
-                var request = await EventInput.ReadAsync(
+                var request = (await EventInput.ReadAsync(
                     services,
                     parsed.GetRequiredValue(approval),
                     parsed.GetValue(policy),
                     parsed.GetValue(scenario),
                     parsed.GetValue(database),
                     parsed.GetValue(seed),
-                    cancellationToken);
+                    cancellationToken)) with { PricesPath = parsed.GetValue(prices) };
                 return await RunAsync(services, request, parsed.GetValue(database), parsed.GetValue(json), cancellationToken);
             },
             cancellationToken));

@@ -71,7 +71,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             cancellationToken: cancellationToken);
         var services = new ServiceCollection()
             .AddLogging()
-            .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket), clock, TextWriter.Null)
+            .AddShadowTest(
+                new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = input.Prices }, clock, TextWriter.Null)
             .AddSingleton<IPolicyStore>(input.Policies)
             .AddSingleton(dynamoDb.Client)
             .AddLocalClients(server.Address, input.Approval.Region)

@@ -1,3 +1,5 @@
+using ShadowPipeline.Preflights;
+
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>There is no request to print: a run of this event would create no experiment.</summary>
@@ -6,4 +8,7 @@ internal sealed class PlanRefusedException(IReadOnlyList<string> reasons) : Exce
 {
     /// <summary>One plain sentence each.</summary>
     public IReadOnlyList<string> Reasons { get; } = reasons;
+
+    /// <summary>The forecast that the refusal rests on; null for any other refusal.</summary>
+    public PreflightReport? Forecast { get; init; }
 }

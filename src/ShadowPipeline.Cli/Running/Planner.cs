@@ -1,11 +1,14 @@
+using Amazon.CloudWatch;
 using Amazon.SageMaker;
 using ShadowPipeline.Endpoints;
 using ShadowPipeline.Functions.Aws;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.Time;
+using ShadowPipeline.Metrics;
 using ShadowPipeline.Planning;
-using ShadowPipeline.Policies;
+using ShadowPipeline.Preflights;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Cli.Running;
@@ -23,7 +26,10 @@ internal static class Planner
         await using var server = await LocalAwsServer.StartAsync(world.Services, cancellationToken: cancellationToken);
         using var sageMaker = new AmazonSageMakerClient(
             LocalClients.Credentials, LocalClients.Configured(new AmazonSageMakerConfig(), server.Address, input.Approval.Region));
+        using var cloudWatch = new AmazonCloudWatchClient(
+            LocalClients.Credentials, LocalClients.Configured(new AmazonCloudWatchConfig(), server.Address, input.Approval.Region));
         var reader = new SageMakerEndpointReader(sageMaker);
+        var history = new ProductionHistoryReader(new CloudWatchMetricReader(cloudWatch));
 
         var policy = input.Policy.Policy;
         var package = await reader.ReadPackageAsync(input.Approval.ModelPackageArn, cancellationToken);
@@ -33,8 +39,11 @@ internal static class Planner
             : null;
         return Eligibility.Check(package, endpoint, liveModel, policy) switch
         {
-            EligibilityAnswer.Eligible eligible => Planned(
-                policy, eligible, ExperimentPlanner.Plan(RunOf(input), policy, eligible.Production, liveModel!, clock.GetUtcNow(), endpoint.KmsKey)),
+            EligibilityAnswer.Eligible eligible => await PlannedAsync(
+                input,
+                eligible,
+                ExperimentPlanner.Plan(RunOf(input), policy, eligible.Production, liveModel!, clock.GetUtcNow(), endpoint.KmsKey),
+                plan => history.ReadAsync(policy, plan, clock.GetUtcNow(), cancellationToken)),
             EligibilityAnswer.Busy busy => throw new PlanRefusedException([$"A run would wait: {busy.Because}"]),
             EligibilityAnswer.Withdrawn withdrawn => throw new PlanRefusedException([withdrawn.Because]),
             EligibilityAnswer.Ineligible ineligible => throw new PlanRefusedException(ineligible.Reasons),
@@ -42,12 +51,20 @@ internal static class Planner
         };
     }
 
-    private static PlannedRequest Planned(Policy policy, EligibilityAnswer.Eligible eligible, ExperimentPlan plan)
+    private static async Task<PlannedRequest> PlannedAsync(
+        RunInput input, EligibilityAnswer.Eligible eligible, ExperimentPlan plan, Func<ExperimentPlan, Task<MetricWindow>> readHistory)
     {
+        var policy = input.Policy.Policy;
+        var forecast = Preflight.Foresee(policy, plan, await readHistory(plan), input.Prices);
+        if (Preflight.Refuses(policy, forecast))
+        {
+            throw new PlanRefusedException(["Its plan cannot conclude, and the policy says requireConclusive."]) { Forecast = forecast };
+        }
+
         string[] others = policy.Endpoints.Count == 1
             ? []
             : [$"This is the request for {plan.EndpointName}; a run also tests {string.Join(", ", policy.Endpoints.Skip(1))}."];
-        return new PlannedRequest(ExperimentRequestJson.Of(plan), [.. others, .. plan.Notes, .. eligible.Warnings]);
+        return new PlannedRequest(ExperimentRequestJson.Of(plan), [.. others, .. plan.Notes, .. eligible.Warnings], forecast);
     }
 
     private static Run RunOf(RunInput input)

@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using ShadowPipeline.Approvals;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Preflights;
 
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>Everything that a run is given, read and found good before anything is started or written.</summary>
 internal sealed record RunInput(
-    JsonObject Event, ApprovalEvent Approval, PolicyFiles Policies, Scenario Scenario, string? NothingBecause, int Seed)
+    JsonObject Event, ApprovalEvent Approval, PolicyFiles Policies, Scenario Scenario, string? NothingBecause, int Seed, PriceTable Prices)
 {
     private const int DefaultSeed = 1;
 
@@ -27,7 +28,8 @@ internal sealed record RunInput(
             policies,
             ReadScenario(request),
             because,
-            request.Seed ?? DefaultSeed);
+            request.Seed ?? DefaultSeed,
+            request.PricesPath is { } prices ? InputFile.Parse(prices, "a price table", PriceTable.Read) : PriceTable.Default);
     }
 
     /// <summary>When the event arrives, in virtual time.</summary>

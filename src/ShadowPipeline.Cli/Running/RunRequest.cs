@@ -14,6 +14,9 @@ internal sealed record RunRequest(string EventPath, string? PolicyPath, string? 
     /// <summary>The scenario's file: the one that is named, or the one beside the event; null for the default scenario.</summary>
     public string? ScenarioFile => ScenarioPath ?? (File.Exists(BesideEvent) ? BesideEvent : null);
 
+    /// <summary>The table of prices; null for the one that comes with this software.</summary>
+    public string? PricesPath { get; init; }
+
     // events/scenarios/p99-regression.json has p99-regression.scenario.json.
     private string? BesideEvent => EventPath == InputFile.StandardInput ? null : Path.ChangeExtension(EventPath, ".scenario.json");
 

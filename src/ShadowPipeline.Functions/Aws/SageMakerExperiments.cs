@@ -90,6 +90,13 @@ internal sealed class SageMakerExperiments(IAmazonSageMaker sageMaker) : IExperi
             () => sageMaker.StartInferenceExperimentAsync(new StartInferenceExperimentRequest { Name = name }, cancellationToken),
             cancellationToken);
 
+    public Task<bool> TryMoveEndAsync(string name, DateTimeOffset end, CancellationToken cancellationToken) =>
+        TryChangeAsync(
+            "UpdateInferenceExperiment",
+            () => sageMaker.UpdateInferenceExperimentAsync(
+                new UpdateInferenceExperimentRequest { Name = name, Schedule = new InferenceExperimentSchedule { EndTime = end.UtcDateTime } }, cancellationToken),
+            cancellationToken);
+
     public Task<bool> TryStopAsync(ExperimentSnapshot experiment, string reason, CancellationToken cancellationToken) =>
         TryChangeAsync(
             "StopInferenceExperiment",

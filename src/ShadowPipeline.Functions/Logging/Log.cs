@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Preflights;
 
 namespace ShadowPipeline.Functions.Logging;
 
@@ -43,6 +44,24 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "Not mended: {Because}")]
     public static partial void NotMended(this ILogger logger, Exception exception, string because);
+
+    [LoggerMessage(13, LogLevel.Information, "Preflight: {Outlook}; {ShadowInvocations} invocations of the shadow and {InstanceHours} instance hours expected")]
+    public static partial void Foreseen(this ILogger logger, Outlook outlook, long? shadowInvocations, double instanceHours);
+
+    [LoggerMessage(14, LogLevel.Warning, "Preflight: {Sentence}")]
+    public static partial void PreflightProblem(this ILogger logger, string sentence);
+
+    [LoggerMessage(15, LogLevel.Information, "Preflight: {Sentence}")]
+    public static partial void PreflightNote(this ILogger logger, string sentence);
+
+    [LoggerMessage(16, LogLevel.Information, "Looked for an extension of the end {End}: {Basis}; asked for {Asked}")]
+    public static partial void LookedForExtension(this ILogger logger, DateTimeOffset end, DecisionBasis basis, DateTimeOffset? asked);
+
+    [LoggerMessage(17, LogLevel.Information, "Extended until {Until}, {Times} times in all")]
+    public static partial void Extended(this ILogger logger, DateTimeOffset? until, int times);
+
+    [LoggerMessage(18, LogLevel.Warning, "SageMaker refused to extend the test until {Asked}: it ends as scheduled at {End}")]
+    public static partial void ExtensionRefused(this ILogger logger, DateTimeOffset asked, DateTimeOffset? end);
 
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)

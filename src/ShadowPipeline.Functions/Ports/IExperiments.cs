@@ -21,6 +21,12 @@ internal interface IExperiments
     /// <summary>Starts a created experiment before its scheduled start. False when its status does not allow it.</summary>
     Task<bool> TryStartAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Moves the end of a running experiment, and nothing else. False when it was refused, whatever for: what Describe shows then is what
+    /// happened.
+    /// </summary>
+    Task<bool> TryMoveEndAsync(string name, DateTimeOffset end, CancellationToken cancellationToken);
+
     /// <summary>Stops the experiment: production retained, shadow removed, Cancelled. False when its status does not allow it.</summary>
     Task<bool> TryStopAsync(ExperimentSnapshot experiment, string reason, CancellationToken cancellationToken);
 

@@ -5,13 +5,13 @@ using ShadowPipeline.Runs;
 namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Writes a run's one decision.</summary>
-internal sealed class DecisionRecorder(IDecisionStore decisions, TimeProvider time)
+internal sealed class DecisionRecorder(IDecisionStore decisions, FunctionSettings settings, TimeProvider time)
 {
     /// <summary>Builds the decision from what the run knows and writes it, unless it is written; returns the one that stands.</summary>
     /// <exception cref="DecisionConflictException">The run has an outcome of its own, and another one stands.</exception>
     public async Task<DecisionRecord> RecordAsync(Run run, PipelineFailure? failure, CancellationToken cancellationToken)
     {
-        var record = DecisionBuilder.Build(run, failure, Software.Version, time.GetUtcNow());
+        var record = DecisionBuilder.Build(run, failure, Software.Version, time.GetUtcNow(), settings.Prices);
         try
         {
             return await decisions.WriteOnceAsync(record, cancellationToken);

@@ -1,3 +1,4 @@
+using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Functions.Runs;
@@ -8,7 +9,7 @@ internal static class LeaseTerm
     // Longer than every bounded wait around a test, so that only a dead run ever loses its lease.
     private static readonly TimeSpan Slack = TimeSpan.FromDays(2);
 
-    /// <summary>The expiry of a lease that must outlive the whole test.</summary>
+    /// <summary>The expiry of a lease that must outlive the whole test with all its extensions.</summary>
     public static DateTimeOffset ForTest(Policy policy, DateTimeOffset now) =>
-        now + policy.BusyTimeout.Value + policy.Experiment.StartDelay.Value + policy.Experiment.Duration.Value + Slack;
+        now + policy.BusyTimeout.Value + policy.Experiment.StartDelay.Value + Extensions.Longest(policy) + Slack;
 }

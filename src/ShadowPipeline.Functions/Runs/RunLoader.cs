@@ -1,3 +1,4 @@
+using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Planning;
@@ -18,9 +19,15 @@ internal sealed class RunLoader(IRunStore runs)
     /// <summary>The policy as it stood when the version was approved.</summary>
     public static Policy PolicyOf(Run run) => PolicyReader.ReadRecorded(run.Policy.Document.ToJsonString());
 
-    /// <summary>The check schedule of the run's test as it was submitted.</summary>
-    public static CheckSchedule ScheduleOf(Run run, Policy policy) =>
-        CheckSchedule.For(run.Submission!.StartTime, run.Submission.EndTime, policy.CheckEvery.Value);
+    /// <summary>The check schedule of the run's test, whose end is where SageMaker shows it, else where it was submitted.</summary>
+    public static CheckSchedule ScheduleOf(Run run, Policy policy, DateTimeOffset? shown = null)
+    {
+        var (start, end) = (run.Submission!.StartTime, shown ?? run.Submission.EndTime);
+        return CheckSchedule.For(start, end, policy.CheckEvery.Value, Extensions.Longest(policy), Extensions.Of(policy)) with
+        {
+            LookForExtension = ExtensionRules.LookAt(policy, run.Prolongation, start, end),
+        };
+    }
 
     /// <summary>What the judge must know of the run's test besides its series.</summary>
     public static JudgeContext JudgeContextOf(Run run)

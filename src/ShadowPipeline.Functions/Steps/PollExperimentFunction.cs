@@ -7,7 +7,6 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
-using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
@@ -23,6 +22,7 @@ internal sealed class PollExperimentFunction(
     MetricArchive archive,
     EvidenceCloser evidence,
     GuardrailWatch guardrails,
+    TestExtender extender,
     TimeProvider time,
     ILogger<PollExperimentFunction> logger)
 {
@@ -42,7 +42,7 @@ internal sealed class PollExperimentFunction(
         await KeepLeaseAsync(run, policy, now);
         var submission = run.Submission ?? throw new RunNotFoundException($"The run {run.Id} has submitted nothing that could be checked.");
         var experiment = await experiments.FindAsync(run.Id, CancellationToken.None);
-        var schedule = CheckSchedule.For(submission.StartTime, experiment?.EndTime ?? submission.EndTime, policy.CheckEvery.Value);
+        var schedule = RunLoader.ScheduleOf(run, policy, experiment?.EndTime);
         var progress = ExperimentProgress.Check(submission, run.Observation, experiment, schedule, now);
         logger.ExperimentSeen(progress.Observation.Status, progress.State);
         await archive.KeepAsync(run, policy, progress, schedule, now, CancellationToken.None);
@@ -52,6 +52,7 @@ internal sealed class PollExperimentFunction(
             : null;
         if (breach is null)
         {
+            (run, progress) = await extender.FollowAsync(run, policy, progress, experiment, now, CancellationToken.None);
             var ended = progress.Outcome is null ? null : await CloseAsync(progress.Observation, EvidencePurpose.Ended);
             return await FollowAsync(run with { Evidence = ended?.Reference }, progress);
         }
@@ -80,7 +81,7 @@ internal sealed class PollExperimentFunction(
 
         return progress.State switch
         {
-            ProgressState.CheckAgain => new StepAnswer(StepState.Wait, $"The inference experiment is {progress.Observation.Status}.", progress.Next),
+            ProgressState.CheckAgain => new StepAnswer(StepState.Wait, progress.Note ?? $"The inference experiment is {progress.Observation.Status}.", progress.Next),
             ProgressState.Evaluate => new StepAnswer(StepState.Done, "The schedule has ended."),
             ProgressState.Ended => new StepAnswer(StepState.Decided, progress.Outcome!.Reasons[0]),
             _ => throw new ExperimentStuckException(progress.Problem!),

@@ -16,6 +16,7 @@ internal sealed class SubmitExperimentFunction(
     StandingOutcome outcomes,
     IRunStore runs,
     BaselineReader baselines,
+    PreflightCheck preflight,
     IExperiments experiments,
     ILeaseStore leases,
     BusyWait busy,
@@ -55,7 +56,13 @@ internal sealed class SubmitExperimentFunction(
                 return await reading.AnswerAsync(run, busy, CancellationToken.None);
             }
 
-            experiment = await CreateAsync(run, reading);
+            var plan = PlanOf(run, reading);
+            if (await preflight.RefusalAsync(run, plan, CancellationToken.None) is { } refused)
+            {
+                return refused;
+            }
+
+            experiment = await CreateAsync(run, plan);
         }
 
         return experiment is null ? await TakenAsync(run) : Submitted(await NoteSubmissionAsync(run, experiment));
@@ -64,10 +71,11 @@ internal sealed class SubmitExperimentFunction(
     private Task<StepAnswer> TakenAsync(Run run) =>
         busy.AnswerAsync(run, RunLoader.PolicyOf(run), StepState.Busy, "Somebody else took the endpoint first.", CancellationToken.None);
 
-    private async Task<ExperimentSnapshot?> CreateAsync(Run run, BaselineReading reading)
+    private ExperimentPlan PlanOf(Run run, BaselineReading reading) => ExperimentPlanner.Plan(
+        run, RunLoader.PolicyOf(run), reading.Baseline!.ProductionVariant, reading.LiveModel!, time.GetUtcNow(), reading.LiveKmsKey);
+
+    private async Task<ExperimentSnapshot?> CreateAsync(Run run, ExperimentPlan plan)
     {
-        var plan = ExperimentPlanner.Plan(
-            run, RunLoader.PolicyOf(run), reading.Baseline!.ProductionVariant, reading.LiveModel!, time.GetUtcNow(), reading.LiveKmsKey);
         await experiments.EnsureModelAsync(plan, CancellationToken.None);
         var created = await experiments.TryCreateAsync(plan, CancellationToken.None);
         logger.ExperimentCreated(plan.Name, created);

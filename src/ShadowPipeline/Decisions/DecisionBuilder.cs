@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Judging.Statistics;
 using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
+using ShadowPipeline.Preflights;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Decisions;
@@ -19,8 +21,9 @@ public static class DecisionBuilder
     /// <param name="failure">What ended the workflow, or null.</param>
     /// <param name="software">The version of this software.</param>
     /// <param name="decidedAt">When.</param>
+    /// <param name="prices">What instances cost; null for the table that comes with this software.</param>
     /// <returns>Promote only with a verdict all of whose criteria passed, whatever the verdict itself says.</returns>
-    public static DecisionRecord Build(Run run, PipelineFailure? failure, string software, DateTimeOffset decidedAt)
+    public static DecisionRecord Build(Run run, PipelineFailure? failure, string software, DateTimeOffset decidedAt, PriceTable? prices = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         var (decision, basis, reasons) = Outcome(run, failure);
@@ -31,7 +34,7 @@ public static class DecisionBuilder
             Decision = decision,
             Mode = Mode(run.Policy),
             Basis = basis,
-            Reasons = [.. reasons, .. run.Baseline?.Warnings ?? []],
+            Reasons = [.. reasons, .. Extended(run.Prolongation), .. run.Baseline?.Warnings ?? []],
             Account = run.Account,
             Region = run.Region,
             ModelPackageArn = run.ModelPackageArn,
@@ -55,7 +58,7 @@ public static class DecisionBuilder
             ApprovedAt = run.ApprovedAt,
             StartedAt = run.StartedAt,
             DecidedAt = decidedAt,
-            Cost = Cost(run.Submission, window),
+            Cost = Cost(run.Submission, window, prices ?? PriceTable.Default),
             Software = software,
         };
     }
@@ -70,6 +73,15 @@ public static class DecisionBuilder
             (_, _, { } error) => (Decision.Reject, DecisionBasis.PipelineError, [error.ToSentence()]),
             _ => (Decision.Reject, DecisionBasis.PipelineError, ["The run ended without a verdict."]),
         };
+
+    private static IEnumerable<string> Extended(Prolongation? prolongation) => prolongation is { Times: > 0, Until: { } until }
+        ?
+        [
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The test was extended {(prolongation.Times == 1 ? "once" : $"{prolongation.Times} times")}, until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, because its evidence was thin."),
+        ]
+        : [];
 
     private static bool Supports(Verdict promote) => promote.Basis == DecisionBasis.AllCriteriaPassed
         && promote.Criteria.Count > 0
@@ -87,7 +99,14 @@ public static class DecisionBuilder
     private static ObservedWindow? Window(Observation? observation) =>
         observation is { RunningSince: { } start, EndedAt: { } end } && end >= start ? new ObservedWindow(start, end) : null;
 
-    private static TestCost? Cost(Submission? submission, ObservedWindow? window) => submission is null || window is null
-        ? null
-        : new TestCost(Significant.Round(submission.ShadowVariant.InstanceCount * (window.End - window.Start).TotalHours) ?? 0, null);
+    private static TestCost? Cost(Submission? submission, ObservedWindow? window, PriceTable prices)
+    {
+        if (submission is null || window is null)
+        {
+            return null;
+        }
+
+        var hours = submission.ShadowVariant.InstanceCount * (window.End - window.Start).TotalHours;
+        return new TestCost(Significant.Round(hours) ?? 0, prices.Cost(submission.ShadowVariant.InstanceType, hours));
+    }
 }

@@ -24,6 +24,9 @@ public sealed record ProgressAnswer
     /// <summary>The outcome; set for <see cref="ProgressState.Ended"/>.</summary>
     public EarlyOutcome? Outcome { get; private init; }
 
+    /// <summary>What happened besides, as one plain sentence; null as a rule.</summary>
+    public string? Note { get; init; }
+
     /// <summary>What is stuck; set for <see cref="ProgressState.Stuck"/>.</summary>
     public string? Problem { get; private init; }
 

@@ -2,14 +2,16 @@ namespace ShadowPipeline.Planning;
 
 /// <summary>
 /// When a test is looked at. A workflow's history is bounded, so a whole test has at most <see cref="MaxLaps"/> checks: its running
-/// part has at most 290, its three transitions (creating, starting, ending) and one change by somebody else at most 50 each.
+/// part has at most 290, its three transitions (creating, starting, ending) and one change by somebody else at most 50 each. Each extension
+/// that the policy allows takes 6 of the 290: the look before the end, what confirms it, and a remainder of the interval.
 /// </summary>
-public sealed class CheckSchedule
+public sealed record CheckSchedule
 {
     /// <summary>The most checks of one test.</summary>
     public const int MaxLaps = 500;
 
     private const int RunningLaps = 290;
+    private const int LapsOfExtension = 6;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     // After the scheduled end SageMaker takes a moment to notice it.
@@ -18,12 +20,13 @@ public sealed class CheckSchedule
     private static readonly TimeSpan QuickEvery = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SlowEvery = TimeSpan.FromMinutes(15);
 
-    private CheckSchedule(DateTimeOffset start, DateTimeOffset end, TimeSpan interval, TimeSpan? stretchedFrom)
+    private CheckSchedule(DateTimeOffset start, DateTimeOffset end, TimeSpan interval, TimeSpan? stretchedFrom, int plannedLooks)
     {
         Start = start;
         End = end;
         Interval = interval;
         StretchedFrom = stretchedFrom;
+        PlannedLooks = plannedLooks;
     }
 
     /// <summary>How long a transition may last before <see cref="NextWhileChanging"/> gives up.</summary>
@@ -38,8 +41,14 @@ public sealed class CheckSchedule
     /// <summary>The time between two checks of a running test.</summary>
     public TimeSpan Interval { get; }
 
-    /// <summary>How often guardrails are looked at, at most: at each check of the running test and once over the whole window.</summary>
-    public int PlannedLooks => (int)Math.Ceiling((End - Start) / Interval) + 2;
+    /// <summary>
+    /// How often guardrails are looked at, at most: at each check of the running test and once over the whole window. The checks of every
+    /// extension that may come count from the start, so that the number is known in advance and never changes.
+    /// </summary>
+    public int PlannedLooks { get; }
+
+    /// <summary>When the evidence so far is looked at for an extension: a check of a running test that must not be missed; null for none.</summary>
+    public DateTimeOffset? LookForExtension { get; init; }
 
     /// <summary>What the policy asked for, when the interval had to be longer; else null.</summary>
     public TimeSpan? StretchedFrom { get; }
@@ -48,12 +57,23 @@ public sealed class CheckSchedule
     /// <param name="start">The scheduled start.</param>
     /// <param name="end">The scheduled end, after the start.</param>
     /// <param name="checkEvery">The least time between two checks of a running test, at least one minute.</param>
-    public static CheckSchedule For(DateTimeOffset start, DateTimeOffset end, TimeSpan checkEvery)
+    public static CheckSchedule For(DateTimeOffset start, DateTimeOffset end, TimeSpan checkEvery) => For(start, end, checkEvery, end - start, 0);
+
+    /// <summary>The schedule of a test that may be extended.</summary>
+    /// <param name="start">The scheduled start.</param>
+    /// <param name="end">The scheduled end as it is now, after the start.</param>
+    /// <param name="checkEvery">The least time between two checks of a running test, at least one minute.</param>
+    /// <param name="longest">How long the test may last with all its extensions.</param>
+    /// <param name="extensions">How often it may be extended in all, 0 to 10.</param>
+    public static CheckSchedule For(DateTimeOffset start, DateTimeOffset end, TimeSpan checkEvery, TimeSpan longest, int extensions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, start);
         ArgumentOutOfRangeException.ThrowIfLessThan(checkEvery, Minute);
-        var least = Minute * Math.Ceiling((end - start) / Minute / RunningLaps);
-        return least > checkEvery ? new CheckSchedule(start, end, least, checkEvery) : new CheckSchedule(start, end, checkEvery, null);
+        var whole = end - start > longest ? end - start : longest;
+        var least = Minute * Math.Ceiling(whole / Minute / (RunningLaps - (LapsOfExtension * extensions)));
+        var interval = least > checkEvery ? least : checkEvery;
+        var looks = (int)Math.Ceiling(whole / interval) + 2 + (LapsOfExtension * extensions);
+        return new CheckSchedule(start, end, interval, least > checkEvery ? checkEvery : null, looks);
     }
 
     /// <summary>
@@ -73,7 +93,13 @@ public sealed class CheckSchedule
     public DateTimeOffset? NextWhileRunning(DateTimeOffset now)
     {
         var last = WholeTime.SecondFrom(End + Settle);
-        return now >= last ? NextWhileChanging(End, now) : Earlier(WholeTime.SecondFrom(now + Interval), last);
+        if (now >= last)
+        {
+            return NextWhileChanging(End, now);
+        }
+
+        var next = Earlier(WholeTime.SecondFrom(now + Interval), last);
+        return LookForExtension is { } look && now < look ? Earlier(next, WholeTime.SecondFrom(look)) : next;
     }
 
     /// <summary>

@@ -58,7 +58,7 @@ public static class ExperimentPlanner
                 liveModel.Subnets,
                 liveModel.SecurityGroups,
                 liveModel.NetworkIsolation),
-            Notes = Notes(CheckSchedule.For(start, end, policy.CheckEvery.Value)),
+            Notes = Notes(CheckSchedule.For(start, end, policy.CheckEvery.Value, Extensions.Longest(policy), Extensions.Of(policy))),
         };
     }
 

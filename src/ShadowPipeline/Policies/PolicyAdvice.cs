@@ -63,16 +63,6 @@ public static class PolicyAdvice
     // What a policy may say already and this version does not do: silence would be a promise.
     private static IEnumerable<string> NotYet(Policy policy)
     {
-        if (policy is { OnInsufficientEvidence: InsufficientEvidenceAction.Extend, MaxExtensions: > 0 })
-        {
-            yield return "This version does not extend tests yet: thin evidence is a Reject, as with onInsufficientEvidence reject.";
-        }
-
-        if (policy.RequireConclusive)
-        {
-            yield return "This version does not foresee yet whether a plan can conclude: requireConclusive has no effect.";
-        }
-
         if (policy.WhenBusy == WhenBusy.Supersede)
         {
             yield return "This version does not replace waiting versions yet: whenBusy supersede works like queue.";

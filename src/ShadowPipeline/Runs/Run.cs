@@ -57,6 +57,9 @@ public sealed record Run
     /// <summary>What was submitted.</summary>
     public Submission? Submission { get; init; }
 
+    /// <summary>How far the test was extended; null while its evidence was not looked at for that.</summary>
+    public Prolongation? Prolongation { get; init; }
+
     /// <summary>What was observed of the experiment.</summary>
     public Observation? Observation { get; init; }
 

@@ -94,6 +94,53 @@ public sealed class PlanEndToEndTests
         result.Error.ShouldContain("A run would wait: ");
     }
 
+    [Fact]
+    public async Task Plan_Forecast_GoesToStandardErrorAndTheRequestAloneToStandardOutput()
+    {
+        using var command = new RealCommand();
+        var prices = command.Write("prices.json", """{"asOf": "2026-11", "usdPerHour": {"ml.m5.xlarge": 1}}""");
+
+        var result = await command.RunAsync("plan", Inputs.Approval, "--prices", prices);
+
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        JsonNode.Parse(result.Out)!["Type"]!.GetValue<string>().ShouldBe("ShadowMode");
+        result.Error.ShouldContain("Preflight: a candidate like production can be expected to pass");
+        result.Error.ShouldContain("ModelLatency p99");
+        result.Error.ShouldContain("about 48.00 USD (an estimate from prices of 2026-11");
+    }
+
+    [Theory]
+    [InlineData(false, ExitCode.Done)]
+    [InlineData(true, ExitCode.Failed)]
+    public async Task Plan_ThatCannotConclude_IsRefusedWhereThePolicySaysSo(bool requireConclusive, int exitCode)
+    {
+        using var command = new RealCommand();
+        var policy = command.Write("policy.json", Inputs.ShortPolicy(policy =>
+        {
+            policy["requireConclusive"] = requireConclusive;
+            policy["criteria"] = new JsonArray(new JsonObject { ["metric"] = "ModelLatency", ["statistic"] = "p99", ["maxIncreasePercent"] = 1 });
+        }));
+
+        var result = await command.RunAsync("plan", Inputs.Approval, "--policy", policy);
+
+        result.ExitCode.ShouldBe(exitCode);
+        result.Out.Length.ShouldBe(requireConclusive ? 0 : result.Out.Length);
+        result.Error.ShouldContain("this test cannot be expected to conclude");
+        result.Error.ShouldContain("could conclude.");
+        result.Error.Contains("No experiment would be created.").ShouldBe(requireConclusive);
+    }
+
+    [Fact]
+    public async Task Plan_UnusablePrices_NamesTheFile()
+    {
+        using var command = new RealCommand();
+
+        var result = await command.RunAsync("plan", Inputs.Approval, "--prices", command.Write("prices.json", "{}"));
+
+        result.ExitCode.ShouldBe(ExitCode.BadInput);
+        result.Error.ShouldContain("prices.json: the price table cannot be used");
+    }
+
     // On the wire instants are numbers and members come in any order.
     private static string Comparable(JsonObject request)
     {

@@ -24,9 +24,23 @@ public sealed class DecisionBuilderTests
         record.Reasons.ShouldBe(["The only limit holds at 95 % confidence", "RoutingConfig of production is not preserved during the test."]);
         record.ExperimentName.ShouldBe("fraud-detector-7-1");
         record.Window.ShouldBe(new ObservedWindow(Approved.AddMinutes(30), Approved.AddDays(1)));
-        record.Cost.ShouldBe(new TestCost(47, null));
+        record.Cost.ShouldBe(new TestCost(47, 10.81));
         record.DecidedAt.ShouldBe(Decided);
         record.Release.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "The test was extended once, until 2026-11-21 09:00 UTC, because its evidence was thin.")]
+    [InlineData(3, "The test was extended 3 times, until 2026-11-21 09:00 UTC, because its evidence was thin.")]
+    public void Build_ExtendedTest_SaysHowOftenAndUntilWhen(int times, string? reason)
+    {
+        var run = Tested(Promote(CriterionOutcome.Pass)) with
+        {
+            Prolongation = new Prolongation(3, times, times == 0 ? null : Approved.AddDays(1), Approved.AddHours(6), null),
+        };
+
+        Build(run).Reasons.Where(text => text.Contains("extended")).ShouldBe(reason is null ? [] : [reason]);
     }
 
     public static TheoryData<Verdict> Unsupported => new()

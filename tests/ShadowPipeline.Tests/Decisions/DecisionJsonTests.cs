@@ -70,7 +70,7 @@ public sealed class DecisionJsonTests
                 "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "document": {"modelPackageGroup": "fraud-detector", "mode": "enforce"}
               },
-              "judge": {"name": "paired-non-inferiority", "version": "1.0.0", "seed": 0},
+              "judge": {"name": "paired-non-inferiority", "version": "2.0.0", "seed": 0},
               "evidence": {
                 "uri": "s3://evidence/fraud-detector-7-1.json.gz",
                 "sha256": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
@@ -80,7 +80,7 @@ public sealed class DecisionJsonTests
               "approvedAt": "2026-11-20T09:00:00Z",
               "startedAt": "2026-11-20T09:01:00Z",
               "decidedAt": "2026-11-21T10:30:00.5Z",
-              "cost": {"instanceHours": 47, "estimatedUsd": null},
+              "cost": {"instanceHours": 47, "estimatedUsd": 10.81},
               "software": "0.1.0",
               "release": {
                 "endpointRestored": true,

@@ -24,12 +24,12 @@ public sealed class PermissionTests
         [
             "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeModelPackage", "sagemaker:DescribeEndpoint",
             "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel", "sagemaker:CreateModel", "sagemaker:CreateInferenceExperiment",
-            "sagemaker:DescribeInferenceExperiment", "sagemaker:AddTags", "iam:PassRole",
+            "sagemaker:DescribeInferenceExperiment", "sagemaker:AddTags", "iam:PassRole", "cloudwatch:GetMetricData",
         ],
         ["PollExperiment"] =
         [
             "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeInferenceExperiment",
-            "sagemaker:StopInferenceExperiment",
+            "sagemaker:UpdateInferenceExperiment", "sagemaker:StopInferenceExperiment",
             "cloudwatch:GetMetricData", "s3:GetObject", "s3:PutObject", "s3:ListBucket",
         ],
         ["EvaluateMetrics"] =
@@ -66,7 +66,7 @@ public sealed class PermissionTests
     private static readonly string[] Changing =
     [
         "sagemaker:CreateModel", "sagemaker:CreateInferenceExperiment", "sagemaker:StartInferenceExperiment",
-        "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "sagemaker:AddTags",
+        "sagemaker:UpdateInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "sagemaker:AddTags",
     ];
 
     public static TheoryData<string> Functions => [.. Calls.Keys];

@@ -11,7 +11,7 @@ public sealed class FunctionSettingsTests
     [InlineData("shadow", "shadow/")]
     [InlineData("/a/b/", "a/b/")]
     public void EvidencePrefix_IsAFolderOrNothing(string? prefix, string expected) =>
-        FunctionSettings.From(name => name == "SHADOW_EVIDENCE_PREFIX" ? prefix : "x").EvidencePrefix.ShouldBe(expected);
+        FunctionSettings.From(name => name is "SHADOW_EVIDENCE_PREFIX" ? prefix : name is "SHADOW_INSTANCE_PRICES" ? null : "x").EvidencePrefix.ShouldBe(expected);
 
     [Fact]
     public void Bucket_IsRequired() => Should.Throw<FunctionNotConfiguredException>(() => FunctionSettings.From(name => name == "SHADOW_EVIDENCE_BUCKET" ? " " : "x"))

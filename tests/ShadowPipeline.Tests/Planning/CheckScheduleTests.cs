@@ -106,6 +106,44 @@ public sealed class CheckScheduleTests
         }
     }
 
+    // Before each end the test is looked at, asked about and confirmed three times, then it goes on to the next end.
+    [Property(MaxTest = 300)]
+    public void ExtendedTest_AnyLegalPolicy_HasAtMost500LapsAndItsPlannedLooks(uint duration, uint checkEvery, byte extensions, ushort lateMilliseconds)
+    {
+        var times = extensions % 11;
+        var length = TimeSpan.FromMinutes(60 + (duration % (43_200 - 59)));
+        var longest = length * (times + 1) < TimeSpan.FromDays(30) ? length * (times + 1) : TimeSpan.FromDays(30);
+        var late = TimeSpan.FromMilliseconds(lateMilliseconds % 2_000);
+        var (laps, now, end, looks) = (0, Start, Start + length, 0);
+        for (var extension = 0; extension <= times; extension++)
+        {
+            var schedule = CheckSchedule.For(Start, end, TimeSpan.FromMinutes(1 + (checkEvery % 43_200)), longest, times) with
+            {
+                LookForExtension = extension < times ? end.AddMinutes(-15) : null,
+            };
+            looks = looks == 0 ? schedule.PlannedLooks : looks;
+            schedule.PlannedLooks.ShouldBe(looks, "the bound is known from the start");
+            var lookedAt = false;
+            while (now < end && schedule.NextWhileRunning(now) is { } next && next < end)
+            {
+                now = next + late;
+                laps++;
+                if (extension < times && now >= end.AddMinutes(-15))
+                {
+                    lookedAt = true;
+                    (now, laps) = (now.AddMinutes(12), laps + 3);
+                    break;
+                }
+            }
+
+            (lookedAt || extension == times || now >= end.AddMinutes(-15)).ShouldBeTrue("the look before the end is not slept through");
+            end = end + length < Start + longest ? end + length : Start + longest;
+        }
+
+        laps.ShouldBeLessThanOrEqualTo(290 + 2);
+        laps.ShouldBeLessThanOrEqualTo(looks);
+    }
+
     [Property(MaxTest = 300)]
     public void BusySchedule_AnyTimeout_HasAtMost250LooksAndEnds(uint timeoutMinutes, ushort lateMilliseconds)
     {

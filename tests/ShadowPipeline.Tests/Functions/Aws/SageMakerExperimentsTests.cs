@@ -68,6 +68,27 @@ public sealed class SageMakerExperimentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TryMoveEnd_Running_ChangesTheEndAndNothingElse()
+    {
+        server.Answers("""{"InferenceExperimentArn":"arn:e"}""");
+
+        (await Experiments().TryMoveEndAsync("run", new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), Token)).ShouldBeTrue();
+
+        server.Requests.ShouldHaveSingleItem().Body.ShouldBe("""{"Name":"run","Schedule":{"EndTime":1795176000}}""");
+    }
+
+    [Theory]
+    [InlineData("ConflictException")]
+    [InlineData("ValidationException")]
+    [InlineData("ResourceNotFound")]
+    public async Task TryMoveEnd_Refused_IsFalse(string code)
+    {
+        server.Answers($$"""{"__type":"{{code}}","Message":"No."}""", 400);
+
+        (await Experiments().TryMoveEndAsync("run", new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), Token)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task TryCreate_NameOrEndpointInUse_IsFalse()
     {
         server.Answers("""{"__type":"ResourceInUse","Message":"Taken."}""", 400);

@@ -42,6 +42,7 @@ internal static class Samples
             $"arn:aws:sagemaker:eu-west-1:111122223333:inference-experiment/{id}",
             new PlannedVariant("shadow", id, "ml.m5.xlarge", 1), 50, Noon.AddMinutes(2), Noon.AddMinutes(62), Noon.AddTicks(1)),
         Observation = new Observation(Noon.AddMinutes(5), null, "Running", null),
+        Prolongation = new Prolongation(2, 1, Noon.AddHours(2), Noon.AddHours(2), Noon.AddHours(3)),
         Verdict = new Verdict(global::ShadowPipeline.Decisions.Decision.Reject, DecisionBasis.CriterionFailed, ["Slower."], [Criterion()]),
         EarlyOutcome = new EarlyOutcome(DecisionBasis.Superseded, ["A newer version came."]),
     };

@@ -21,6 +21,7 @@ public sealed class EventFilesTests
         ["updating-endpoint"] = 28,
         ["cancelled"] = 29,
         ["thirty-days"] = 30,
+        ["extended"] = 31,
     };
 
     public static TheoryData<string> Names => [.. _versions.Keys];
