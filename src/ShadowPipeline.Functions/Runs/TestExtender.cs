@@ -63,7 +63,7 @@ internal sealed class TestExtender(EvidenceCloser evidence, IRunStore runs, IExp
         }
 
         var window = soFar.Manifest.Window;
-        var verdict = Judge.Decide(policy, soFar.Window, soFar.Context);
+        var verdict = Judge.Decide(policy, soFar.Window, soFar.Manifest.Context);
         var asked = verdict.Basis == DecisionBasis.InsufficientEvidence ? LaterEnd(run, policy, verdict, end, window.End - window.Start) : (DateTimeOffset?)null;
         logger.LookedForExtension(end, verdict.Basis, asked);
         var before = run.Prolongation;
