@@ -126,18 +126,20 @@ internal static partial class FileQueryReader
 
     private static int Period(JsonField field)
     {
+        var problems = field.Problems.Count;
         var period = field.WholeNumber(1, LongestPeriod);
-        if (period % 60 == 0)
+        if (field.Problems.Count > problems)
         {
-            return period;
+            return 0;
         }
 
-        if (field.Value.ValueKind == JsonValueKind.Number && period > 1)
+        if (period % 60 != 0)
         {
             field.Refuse($"is {period}, expected whole minutes, e.g. 60");
+            return 0;
         }
 
-        return 0;
+        return period;
     }
 
     private static string? Statistic(JsonField field)

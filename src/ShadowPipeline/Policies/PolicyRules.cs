@@ -1,4 +1,5 @@
 using System.Globalization;
+using ShadowPipeline.Planning;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Policies;
@@ -35,7 +36,7 @@ internal static class PolicyRules
 
     private static void CheckPeriods(Policy policy, ProblemList problems)
     {
-        var (least, longest) = (policy.Evidence.MinPeriods, Reach.LongestTest(policy));
+        var (least, longest) = (policy.Evidence.MinPeriods, Extensions.Longest(policy));
         var periods = TestWindow.Periods(longest);
         if (least <= periods)
         {

@@ -1,4 +1,5 @@
 using ShadowPipeline.Metrics;
+using ShadowPipeline.Planning;
 
 namespace ShadowPipeline.Policies;
 
@@ -8,17 +9,9 @@ internal static class Reach
     // Far beyond any endpoint: what this many requests cannot show, no traffic shows.
     private const double MostRequestsASecond = 1_000_000;
 
-    /// <summary>The test with all its extensions, each at most as long as the test itself.</summary>
-    public static TimeSpan LongestTest(Policy policy)
-    {
-        var extensions = policy.OnInsufficientEvidence == InsufficientEvidenceAction.Extend ? policy.MaxExtensions : 0;
-        var longest = policy.Experiment.Duration.Value * (extensions + 1);
-        return longest < Durations.LongestTest ? longest : Durations.LongestTest;
-    }
-
     /// <summary>The requests that the shadow variant can get.</summary>
     public static double MostShadowRequests(Policy policy) =>
-        MostRequestsASecond * LongestTest(policy).TotalSeconds * policy.Experiment.SamplingPercentage / 100;
+        MostRequestsASecond * Extensions.Longest(policy).TotalSeconds * policy.Experiment.SamplingPercentage / 100;
 
     /// <summary>
     /// The upper bound of an error rate after that many requests without an error: 1 − α^(1/n), by the rule of three about 3/n at 95 %.

@@ -15,6 +15,8 @@ public sealed class MetricFileProblemsTests
         { "MetricStat=null", "$.MetricDataQueries[6].MetricStat: is null, expected an object" },
         { "MetricStat.Period=300", "$.MetricDataQueries[6].MetricStat.Period: is 300, but $.MetricDataQueries[0] asks for 60" },
         { "MetricStat.Period=30", "$.MetricDataQueries[6].MetricStat.Period: is 30, expected whole minutes" },
+        { "MetricStat.Period=1", "$.MetricDataQueries[6].MetricStat.Period: is 1, expected whole minutes" },
+        { "MetricStat.Period=90", "$.MetricDataQueries[6].MetricStat.Period: is 90, expected whole minutes" },
         { "MetricStat.Period=0", "$.MetricDataQueries[6].MetricStat.Period: is 0, expected a whole number from 1 to 86400" },
         { "MetricStat.Period=\"60\"", "$.MetricDataQueries[6].MetricStat.Period: is \"60\", expected" },
         { "MetricStat.Stat=\"p99th\"", "$.MetricDataQueries[6].MetricStat.Stat: is \"p99th\", which is no statistic of CloudWatch" },
