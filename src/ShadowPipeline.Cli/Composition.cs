@@ -18,6 +18,7 @@ internal static class Composition
         In = Console.In,
         Runner = new PipelineRunner(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
+        ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,
         CurrentDirectory = Environment.CurrentDirectory,
         Debug = Environment.GetEnvironmentVariable("SHADOW_DEBUG") == "1",

@@ -32,6 +32,7 @@ internal static class ShadowCommand
         root.Add(new Option<bool>(NoColor) { Description = "Use no colour (as the NO_COLOR variable does)", Recursive = true });
         root.Add(RunCommand.Build(services));
         root.Add(PlanCommand.Build(services));
+        root.Add(JudgeCommand.Build(services));
         root.Add(DecisionsCommand.Build(services));
         root.Add(PolicyCommand.Build(services));
         return root;

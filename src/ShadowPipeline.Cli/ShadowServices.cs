@@ -1,4 +1,6 @@
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Evidence;
 using ShadowPipeline.Policies;
 using Spectre.Console;
 
@@ -21,6 +23,9 @@ internal sealed record ShadowServices
 
     /// <summary>Reads decisions; making it must cost nothing.</summary>
     public required IDecisionReader Decisions { get; init; }
+
+    /// <summary>Reads the evidence of a decision in a database file, verified by its checksums.</summary>
+    public required Func<string, DecisionRecord, CancellationToken, Task<ArchivedEvidence>> ReadEvidence { get; init; }
 
     /// <summary>Reads a policy document.</summary>
     public required Func<string, Policy> ReadPolicy { get; init; }

@@ -1,5 +1,6 @@
 using Amazon.CloudWatch;
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal static class Composition
         .AddSingleton<IEndpointReader, SageMakerEndpointReader>()
         .AddSingleton<IExperiments, SageMakerExperiments>()
         .AddSingleton<IMetricReader, CloudWatchMetricReader>()
+        .AddSingleton<IEvidenceStore, S3EvidenceStore>()
         .AddSingleton<IWorkflow, StepFunctionsWorkflow>()
         .AddSingleton(new Tables(settings.TablePrefix))
         .AddSingleton<IRunStore, DynamoRunStore>()
@@ -35,10 +37,15 @@ internal static class Composition
         .AddSingleton<BusyWait>()
         .AddSingleton<ApprovalRegistrar>()
         .AddSingleton<BaselineReader>()
+        .AddSingleton<SeriesReader>()
         .AddSingleton<GuardrailWatch>()
+        .AddSingleton<IInterimJudge, InterimJudge>()
         .AddSingleton<TestExtender>()
         .AddSingleton<ProductionHistoryReader>()
         .AddSingleton<PreflightCheck>()
+        .AddSingleton<MetricArchive>()
+        .AddSingleton<EvidenceReader>()
+        .AddSingleton<EvidenceCloser>()
         .AddSingleton<DecisionRecorder>()
         .AddSingleton<StandingOutcome>()
         .AddSingleton<ExperimentEnder>()
@@ -59,5 +66,6 @@ internal static class Composition
         .AddSingleton<IAmazonSageMaker>(_ => new AmazonSageMakerClient())
         .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
         .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
-        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient());
+        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
+        .AddSingleton<IAmazonS3>(_ => new AmazonS3Client());
 }

@@ -5,7 +5,9 @@ namespace ShadowPipeline.Functions;
 /// <summary>What a deployment tells its functions.</summary>
 /// <param name="TablePrefix">The prefix of the DynamoDB tables' names.</param>
 /// <param name="StateMachineArn">The workflow.</param>
-internal sealed record FunctionSettings(string TablePrefix, string StateMachineArn)
+/// <param name="EvidenceBucket">The S3 bucket for metric series that decisions rest on.</param>
+/// <param name="EvidencePrefix">What their keys begin with: empty, or with a slash at its end.</param>
+internal sealed record FunctionSettings(string TablePrefix, string StateMachineArn, string EvidenceBucket, string EvidencePrefix = "")
 {
     private const string PriceVariable = "SHADOW_INSTANCE_PRICES";
 
@@ -18,7 +20,8 @@ internal sealed record FunctionSettings(string TablePrefix, string StateMachineA
     public static FunctionSettings From(Func<string, string?> environment)
     {
         var missing = new List<string>();
-        var settings = new FunctionSettings(Read("SHADOW_TABLE_PREFIX"), Read("SHADOW_STATE_MACHINE_ARN"));
+        var settings = new FunctionSettings(
+            Read("SHADOW_TABLE_PREFIX"), Read("SHADOW_STATE_MACHINE_ARN"), Read("SHADOW_EVIDENCE_BUCKET"), Folder(environment("SHADOW_EVIDENCE_PREFIX")));
         return missing.Count == 0
             ? settings with { Prices = environment(PriceVariable) is { Length: > 0 } prices ? PriceTable.Read(prices) : PriceTable.Default }
             : throw new FunctionNotConfiguredException($"The function's environment lacks {string.Join(", ", missing)}: template.yaml sets them.");
@@ -33,6 +36,12 @@ internal sealed record FunctionSettings(string TablePrefix, string StateMachineA
 
             return value ?? "";
         }
+    }
+
+    private static string Folder(string? prefix)
+    {
+        var folder = (prefix ?? "").Trim().Trim('/');
+        return folder.Length == 0 ? "" : folder + "/";
     }
 }
 

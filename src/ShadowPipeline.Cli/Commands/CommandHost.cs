@@ -1,5 +1,6 @@
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Evidence;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Cli.Commands;
@@ -46,6 +47,9 @@ internal static class CommandHost
             case UsageException:
                 view.Write(exception.Message);
                 return ExitCode.BadInput;
+            case InvalidEvidenceException:
+                view.Write(exception.Message);
+                return ExitCode.Failed;
             case PlanRefusedException refused:
                 if (refused.Forecast is { } forecast)
                 {

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.MetricFiles;
 
 namespace ShadowPipeline.Cli.Commands;
 
 /// <summary>Options that several commands share, and how their values are read.</summary>
-internal static class CommonOptions
+internal static partial class CommonOptions
 {
     private static readonly string[] InstantFormats =
     [
@@ -50,7 +52,26 @@ internal static class CommonOptions
         HelpName = "N",
         Description = "Seed of the simulated traffic (default: the scenario's)",
         CustomParser = result => Read<int?>(result, "a whole number from 0 to 2147483647",
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null),
+            text => Whole(text)),
+    };
+
+    public static Option<int?> SamplingPercentage() => new("--sampling-percentage")
+    {
+        HelpName = "N",
+        Description = "Share of production's requests that was copied, in percent (default: the policy's)",
+        CustomParser = result => Read<int?>(result, "a whole number from 1 to 100", text => Whole(text) is >= 1 and <= 100 and var share ? share : null),
+    };
+
+    public static Option<Fleet?> Fleet(string name, string description) => new(name)
+    {
+        HelpName = "TYPE[:COUNT]",
+        Description = description,
+        CustomParser = result => Read(result, "an instance type such as ml.m5.xlarge, or with a count ml.m5.xlarge:2", text =>
+        {
+            var parts = text.Split(':');
+            var count = parts.Length == 2 ? Whole(parts[1]) : null;
+            return InstanceType().IsMatch(parts[0]) && (parts.Length == 1 || count >= 1) ? new Fleet(parts[0], count) : null;
+        }),
     };
 
     public static Option<Decision?> Decision() => new("--decision")
@@ -73,6 +94,9 @@ internal static class CommonOptions
         CustomParser = result => Read(result, "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z", Instant),
     };
 
+    private static int? Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static DateTimeOffset? Instant(string text)
     {
         const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
@@ -90,4 +114,7 @@ internal static class CommonOptions
 
         return value;
     }
+
+    [GeneratedRegex(@"^ml\.[a-z0-9-]+\.[a-z0-9-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex InstanceType();
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
-using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Cli.Commands;
 
@@ -36,7 +35,7 @@ internal static class DecisionsShowCommand
         var record = exists ? await services.Decisions.FindAsync(path, id, cancellationToken) : null;
         if (record is null)
         {
-            await ExplainAsync(services, id, exists ? path : null, database ?? DatabaseFile.Default, cancellationToken);
+            await UnknownDecision.ExplainAsync(services, id, exists ? path : null, database ?? DatabaseFile.Default, cancellationToken);
             return ExitCode.Failed;
         }
 
@@ -52,28 +51,5 @@ internal static class DecisionsShowCommand
         }
 
         return ExitCode.Done;
-    }
-
-    private static async Task ExplainAsync(
-        ShadowServices services, string id, string? path, string database, CancellationToken cancellationToken)
-    {
-        var view = new FailureView(services.Error);
-        if (path is null)
-        {
-            view.Write($"There is no database {database} yet: \"shadow run EVENT\" creates it.");
-            return;
-        }
-
-        view.Write($"There is no decision \"{id}\" in {database}.");
-        var records = await services.Decisions.ListAsync(path, new DecisionFilter(), cancellationToken);
-        var nearest = NearestText.Of(id, records.Select(record => record.Id));
-        if (nearest.Count > 0)
-        {
-            view.Hint("The nearest ids are:");
-            foreach (var name in nearest)
-            {
-                view.Hint($"  {name}");
-            }
-        }
     }
 }

@@ -16,6 +16,9 @@ internal static class JsonOutput
     public static void Write(IAnsiConsole console, IReadOnlyList<DecisionRecord> records) =>
         Write(console, JsonSerializer.Serialize(records, DomainJson.Default.IReadOnlyListDecisionRecord));
 
+    public static void Write(IAnsiConsole console, Judgement judgement) =>
+        Write(console, JsonSerializer.Serialize(judgement, DomainJson.Default.Judgement));
+
     public static void Write(IAnsiConsole console, JsonNode node)
     {
         using var buffer = new MemoryStream();

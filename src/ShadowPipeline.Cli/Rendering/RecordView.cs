@@ -1,6 +1,5 @@
 using System.Globalization;
 using ShadowPipeline.Decisions;
-using ShadowPipeline.Policies;
 using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;
@@ -9,24 +8,13 @@ namespace ShadowPipeline.Cli.Rendering;
 internal sealed class RecordView(IAnsiConsole console)
 {
     private readonly Page _page = new(console);
+    private readonly VerdictView _verdict = new(console);
 
     /// <summary>The verdict, the table, the reasons, the test and the endpoint's state.</summary>
     public void Write(DecisionRecord record)
     {
-        Verdict(record);
-        if (record.Criteria.Count == 0)
-        {
-            _page.Blank();
-        }
-        else
-        {
-            // The table begins and ends with an empty line of its own.
-            console.Write(CriteriaTable.Of(record.Criteria, _page.Width));
-            _page.Line(new Span(Bounds(record), Styles.Label));
-            _page.Blank();
-        }
-
-        Reasons(record);
+        var judgement = new Judgement(record.Decision, record.Basis, record.Reasons, record.Criteria);
+        _verdict.Write(judgement, record.Policy.Document["evidence"]?["confidence"]?.GetValue<double>(), record.Mode);
         _page.Field(
             "Model", $"{record.ModelPackageGroup} version {Number(record.ModelPackageVersion)} (approval {Number(record.ApprovalEpoch)})");
         _page.Field("", record.ModelPackageArn);
@@ -63,46 +51,6 @@ internal sealed class RecordView(IAnsiConsole console)
         _page.Field("Report", record.Report?.Uri ?? "none");
         _page.Field("Cost", Cost(record.Cost));
         _page.Field("Software", record.Software);
-    }
-
-    private void Verdict(DecisionRecord record)
-    {
-        var style = Styles.Of(record.Decision);
-        var bar = new string(console.Profile.Capabilities.Unicode ? '━' : '=', Math.Min(_page.Width, 80));
-        var observed = record.Mode == DecisionMode.Observe ? "   (observed only)" : "";
-        _page.Line(new Span(bar, style));
-        var decision = record.Decision.ToString().ToUpperInvariant();
-        _page.Line(new Span($"  {decision}", style.Combine(Styles.Heading)), new Span($"   {record.Basis}{observed}"));
-        _page.Hanging([new Span("  ")], new Span(record.Reasons.Count > 0 ? Sentence(record.Reasons[0]) : "No reason was recorded"));
-        _page.Line(new Span(bar, style));
-    }
-
-    // The first reason stands under the verdict already.
-    private void Reasons(DecisionRecord record)
-    {
-        if (record.Reasons.Count < 2)
-        {
-            return;
-        }
-
-        _page.Line(new Span("Reasons", Styles.Heading));
-        foreach (var reason in record.Reasons)
-        {
-            _page.Hanging([new Span("  - ")], new Span(Sentence(reason)));
-        }
-
-        _page.Blank();
-    }
-
-    // Some reasons quote others' words and end with a full stop, most do not.
-    private static string Sentence(string reason) => reason.TrimEnd('.');
-
-    private static string Bounds(DecisionRecord record)
-    {
-        var confidence = record.Policy.Document["evidence"]?["confidence"]?.GetValue<double>();
-        var invocations = string.Create(CultureInfo.InvariantCulture,
-            $"{record.Criteria[0].ProductionInvocations} production and {record.Criteria[0].ShadowInvocations} shadow invocations");
-        return confidence is { } share ? $"One-sided bounds at {Quantity.Exact(share * 100)} % each; {invocations}" : invocations;
     }
 
     private static string Variant(VariantRecord? variant, string none) => variant is null

@@ -9,16 +9,17 @@ internal static class InputFile
     /// <summary>What stands for standard input in place of a file.</summary>
     public const string StandardInput = "-";
 
-    // An event is at most 256 KiB and policies are a page: anything much larger was named by mistake.
-    private const long MaxBytes = 16 * 1024 * 1024;
+    /// <summary>An event is at most 256 KiB and policies are a page: anything much larger was named by mistake.</summary>
+    public const int MostMebibytes = 16;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The file's text.</summary>
     /// <param name="path">The file as the user named it.</param>
     /// <param name="what">What it should hold, with its article, e.g. <c>an approval event</c>.</param>
+    /// <param name="mostMebibytes">The largest file that can be meant.</param>
     /// <exception cref="UsageException">It does not exist, cannot be read, is a folder, too large or no UTF-8.</exception>
-    public static string ReadText(string path, string what)
+    public static string ReadText(string path, string what, int mostMebibytes = MostMebibytes)
     {
         if (Directory.Exists(path))
         {
@@ -28,9 +29,9 @@ internal static class InputFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            if (stream.CanSeek && stream.Length > MaxBytes)
+            if (stream.CanSeek && stream.Length > mostMebibytes * 1024L * 1024L)
             {
-                throw new UsageException($"{path} is larger than 16 MiB; a JSON file with {what} was expected.");
+                throw new UsageException($"{path} is larger than {mostMebibytes} MiB; a JSON file with {what} was expected.");
             }
 
             using var reader = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: true);
@@ -53,9 +54,9 @@ internal static class InputFile
 
     /// <summary>Reads and parses a file; problems in it name the file.</summary>
     /// <exception cref="UnusableFileException">The parser found problems.</exception>
-    public static T Parse<T>(string path, string what, Func<string, T> parse)
+    public static T Parse<T>(string path, string what, Func<string, T> parse, int mostMebibytes = MostMebibytes)
     {
-        var text = ReadText(path, what);
+        var text = ReadText(path, what, mostMebibytes);
         try
         {
             return parse(text);

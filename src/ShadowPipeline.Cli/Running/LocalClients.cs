@@ -1,5 +1,6 @@
 using Amazon.CloudWatch;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,12 @@ internal static class LocalClients
         .AddSingleton<IAmazonCloudWatch>(
             _ => new AmazonCloudWatchClient(Credentials, Configured(new AmazonCloudWatchConfig(), address, region)))
         .AddSingleton<IAmazonStepFunctions>(_ =>
-            new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), address, region)));
+            new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), address, region)))
+        .AddSingleton<IAmazonS3>(_ => S3(address, region));
+
+    /// <summary>A client of local S3: a bucket is no host name of this machine, so it is part of the path.</summary>
+    public static AmazonS3Client S3(Uri address, string region) =>
+        new(Credentials, Configured(new AmazonS3Config { ForcePathStyle = true }, address, region));
 
     /// <summary>Points a client's configuration at a local service.</summary>
     public static T Configured<T>(T config, Uri address, string region)

@@ -5,6 +5,7 @@ using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.S3;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Local.StateMachines.History;
@@ -39,12 +40,14 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <summary>Starts local AWS with the input's world around the functions; the DynamoDB tables must exist.</summary>
     /// <param name="input">What to run.</param>
     /// <param name="dynamoDb">Where runs and decisions are kept.</param>
+    /// <param name="evidence">Where archived series are kept.</param>
     /// <param name="tap">May stand between the server and each of its services, to see what reaches them.</param>
     /// <param name="observer">Sees what the workflow does.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<LocalPipeline> StartAsync(
         RunInput input,
         LocalDynamoDb dynamoDb,
+        S3Folder evidence,
         Func<IAwsService, IAwsService>? tap,
         IExecutionObserver observer,
         CancellationToken cancellationToken)
@@ -63,10 +66,13 @@ internal sealed class LocalPipeline : IAsyncDisposable
             ExecutionEnded = change => new ReconcileSchedule(pipeline!._functions, clock).FollowAsync(change),
         };
         var server = await LocalAwsServer.StartAsync(
-            world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service), cancellationToken: cancellationToken);
+            world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service),
+            restServices: [new S3Service(evidence, clock)],
+            cancellationToken: cancellationToken);
         var services = new ServiceCollection()
             .AddLogging()
-            .AddShadowTest(new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn) { Prices = input.Prices }, clock, TextWriter.Null)
+            .AddShadowTest(
+                new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = input.Prices }, clock, TextWriter.Null)
             .AddSingleton<IPolicyStore>(input.Policies)
             .AddSingleton(dynamoDb.Client)
             .AddLocalClients(server.Address, input.Approval.Region)

@@ -27,6 +27,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         await using var pipeline = await LocalPipeline.StartAsync(
             input,
             dynamoDb,
+            LocalEvidence.Open(request.DatabasePath),
             tap,
             new TimelineObserver(timeline, EndpointOf, input.Policy.Policy.Experiment.Duration.Value),
             cancellationToken);
@@ -37,7 +38,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
                 pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
         }
 
-        return await RunAsync(input, pipeline, endpoints.Keys, cancellationToken);
+        return await RunAsync(request, input, pipeline, endpoints.Keys, cancellationToken);
 
         void SayWaiting() => timeline.Report(new TimelineEntry(
             input.StartsAt, "Start", $"Another run uses {request.DatabasePath}: waiting for it", TimelineKind.Warning));
@@ -55,10 +56,15 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
     }
 
     private static async Task<RunOutcome> RunAsync(
-        RunInput input, LocalPipeline pipeline, IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
+        RunRequest request, RunInput input, LocalPipeline pipeline, IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
     {
         var decisions = pipeline.Services.GetRequiredService<IDecisionStore>();
         var standing = await FindAllAsync(decisions, runIds, cancellationToken);
+        foreach (var id in runIds.Except(standing.Select(record => record.Id)))
+        {
+            LocalEvidence.Forget(request.DatabasePath, id);
+        }
+
         var answer = await pipeline.ApproveAsync(input.Event);
         await pipeline.RunToEndAsync(cancellationToken);
         var records = await FindAllAsync(decisions, answer.RunIds, cancellationToken);

@@ -1,114 +1,74 @@
-using System.Globalization;
 using Amazon.CloudWatch;
-using Amazon.CloudWatch.Model;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Metrics;
-using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Functions.Aws;
 
-/// <summary>Reads both variants' series with GetMetricData: at most 500 queries a call, every page, partial answers until they are complete.</summary>
+/// <summary>
+/// Reads both variants' series with GetMetricData: at most 500 queries a call, every page, and what stays partial after the last page once
+/// more from its beginning. Whatever is not a complete answer to every query is a fault: what could not be read must never look like a
+/// series without points.
+/// </summary>
 internal sealed class CloudWatchMetricReader(IAmazonCloudWatch cloudWatch) : IMetricReader
 {
     private const int MostQueries = 500;
 
+    // Asked again at once; what is still partial then, the workflow's own retries ask for minutes later.
+    private const int MostAttempts = 4;
+
+    // 100,800 points a page: two hundred series of a whole year's hours have twenty.
+    private const int MostPages = 1000;
+
     public async Task<MetricWindow> ReadAsync(MetricRequest request, CancellationToken cancellationToken)
     {
-        var series = request.Queries.ToDictionary(query => query, _ => new List<MetricPoint>());
+        var series = new Dictionary<MetricQuery, IReadOnlyList<MetricPoint>>(request.Queries.Count);
         foreach (var batch in request.Queries.Chunk(MostQueries))
         {
             await ReadBatchAsync(request, batch, series, cancellationToken);
         }
 
-        return new MetricWindow
-        {
-            Start = request.Start,
-            End = request.End,
-            Period = request.Period,
-            Series = series.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<MetricPoint>)pair.Value),
-        };
+        return new MetricWindow { Start = request.Start, End = request.End, Period = request.Period, Series = series };
     }
 
     private async Task ReadBatchAsync(
-        MetricRequest request, MetricQuery[] batch, Dictionary<MetricQuery, List<MetricPoint>> series, CancellationToken cancellationToken)
+        MetricRequest request, MetricQuery[] batch, Dictionary<MetricQuery, IReadOnlyList<MetricPoint>> series, CancellationToken cancellationToken)
     {
-        string? token = null;
-        var incomplete = new HashSet<string>();
-        do
+        var wanted = batch;
+        for (var attempt = 1; wanted.Length > 0; attempt++)
         {
-            var call = new GetMetricDataRequest
+            var answer = await ReadPagesAsync(request, wanted, cancellationToken);
+            foreach (var query in wanted.Where(answer.IsComplete))
             {
-                StartTime = request.Start.UtcDateTime,
-                EndTime = request.End.UtcDateTime,
-                ScanBy = ScanBy.TimestampAscending,
-                MetricDataQueries = [.. batch.Select((query, index) => Query(request, query, index))],
-                NextToken = token,
-            };
-            var page = await AwsFaults.CallAsync("GetMetricData", () => cloudWatch.GetMetricDataAsync(call, cancellationToken), cancellationToken);
-            foreach (var result in page.MetricDataResults ?? [])
-            {
-                Add(result, series[batch[IndexOf(result.Id)]], incomplete);
+                series[query] = answer.PointsOf(query);
             }
 
-            token = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(token));
-
-        if (incomplete.Count > 0)
-        {
-            throw new TransientServiceException($"GetMetricData: {incomplete.Count} of {batch.Length} series stayed partial.");
-        }
-    }
-
-    private static void Add(MetricDataResult result, List<MetricPoint> points, HashSet<string> incomplete)
-    {
-        switch (result.StatusCode?.Value)
-        {
-            case "InternalError":
-                throw new TransientServiceException($"GetMetricData: {result.Label ?? result.Id}: InternalError.");
-            case "Forbidden":
-                throw new PermanentServiceException($"GetMetricData: {result.Label ?? result.Id}: Forbidden.");
-            case "PartialData":
-                incomplete.Add(result.Id);
-                break;
-            default:
-                incomplete.Remove(result.Id);
-                break;
-        }
-
-        points.AddRange((result.Timestamps ?? []).Zip(
-            result.Values ?? [],
-            (time, value) => new MetricPoint(new DateTimeOffset(DateTime.SpecifyKind(time.ToUniversalTime(), DateTimeKind.Utc)), value)));
-    }
-
-    private static MetricDataQuery Query(MetricRequest request, MetricQuery query, int index) => new()
-    {
-        Id = IdOf(index),
-        MetricStat = new MetricStat
-        {
-            Metric = new Metric
+            wanted = [.. wanted.Where(query => !answer.IsComplete(query))];
+            if (wanted.Length > 0 && attempt == MostAttempts)
             {
-                Namespace = MetricCatalog.Get(query.Metric).Namespace,
-                MetricName = query.Metric,
-                Dimensions =
-                [
-                    new Dimension { Name = "EndpointName", Value = request.EndpointName },
-                    new Dimension
-                    {
-                        Name = "VariantName",
-                        Value = query.Role == VariantRole.Production ? request.ProductionVariant : request.ShadowVariant,
-                    },
-                ],
-            },
-            Period = (int)request.Period.TotalSeconds,
+                throw new TransientServiceException(
+                    $"GetMetricData: {wanted.Length} of {batch.Length} series stayed partial when asked for {MostAttempts} times.");
+            }
+        }
+    }
 
-            // No unit: a unit that does not match gives no points instead of an error.
-            Stat = query.Statistic,
-        },
-        ReturnData = true,
-    };
+    private async Task<MetricDataAnswer> ReadPagesAsync(MetricRequest request, MetricQuery[] wanted, CancellationToken cancellationToken)
+    {
+        var answer = new MetricDataAnswer(wanted);
+        string? token = null;
+        for (var page = 1; page <= MostPages; page++)
+        {
+            var call = MetricDataCall.For(request, wanted, token);
+            var response = await AwsFaults.CallAsync("GetMetricData", () => cloudWatch.GetMetricDataAsync(call, cancellationToken), cancellationToken);
+            answer.Add(response);
+            if (string.IsNullOrEmpty(response.NextToken))
+            {
+                answer.RequireAll();
+                return answer;
+            }
 
-    private static string IdOf(int index) => "q" + index.ToString(CultureInfo.InvariantCulture);
+            token = response.NextToken;
+        }
 
-    private static int IndexOf(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture);
+        throw new TransientServiceException($"GetMetricData: more than {MostPages} pages, so they lead in a circle.");
+    }
 }

@@ -26,7 +26,7 @@ internal static class ServiceFaults
         "RequestExpired", "RequestTimeout", "RequestTimeoutException",
 
         // Somebody else was writing the same.
-        "ReplicatedWriteConflictException", "TransactionConflictException", "TransactionInProgressException",
+        "ConditionalRequestConflict", "OperationAborted", "ReplicatedWriteConflictException", "TransactionConflictException", "TransactionInProgressException",
     };
 
     /// <summary>Whether the same call may succeed later.</summary>

@@ -18,7 +18,7 @@ internal sealed class ProductionHistoryReader(IMetricReader metrics)
         var length = plan.EndTime - plan.StartTime;
         var back = length < Least ? Least : length > Most ? Most : length;
         var until = now - ExperimentProgress.SettleDelay;
-        var window = EvaluationWindow.Between(until - back, until, now)!;
+        var window = EvaluationWindow.Between(until - back, until, EvaluationWindow.Minute)!;
         var production = plan.ProductionVariant;
         var request = new MetricRequest(
             plan.EndpointName,
@@ -27,7 +27,7 @@ internal sealed class ProductionHistoryReader(IMetricReader metrics)
             [.. MetricQueryPlan.For(policy).Where(query => query.Role == VariantRole.Production)],
             window.Start,
             window.End,
-            window.Period);
+            EvaluationWindow.Minute);
         return Utilisation.PerUnit(await metrics.ReadAsync(request, cancellationToken), production.InstanceType, plan.ShadowVariant.InstanceType);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RunLoader(IRunStore runs)
         ?? throw new RunNotFoundException($"There is no run {runId}: it was never registered, or the runs table is another one.");
 
     /// <summary>The policy as it stood when the version was approved.</summary>
-    public static Policy PolicyOf(Run run) => PolicyReader.Read(run.Policy.Document.ToJsonString());
+    public static Policy PolicyOf(Run run) => PolicyReader.ReadRecorded(run.Policy.Document.ToJsonString());
 
     /// <summary>The check schedule of the run's test, whose end is where SageMaker shows it, else where it was submitted.</summary>
     public static CheckSchedule ScheduleOf(Run run, Policy policy, DateTimeOffset? shown = null)

@@ -1,18 +1,19 @@
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Evidence;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
-using ShadowPipeline.Judging;
+using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Steps;
 
-/// <summary>Judges the whole window.</summary>
+/// <summary>Judges the whole window, as it is archived.</summary>
 internal sealed class EvaluateMetricsFunction(
-    RunLoader loader, IRunStore runs, IMetricReader metrics, TimeProvider time, ILogger<EvaluateMetricsFunction> logger)
+    RunLoader loader, IRunStore runs, EvidenceCloser evidence, TimeProvider time, ILogger<EvaluateMetricsFunction> logger)
 {
     /// <summary>Safe to repeat: the first verdict stands.</summary>
     [LambdaFunction]
@@ -31,25 +32,28 @@ internal sealed class EvaluateMetricsFunction(
 
     private async Task<Run> JudgeAsync(Run run)
     {
+        if (run is not { Submission: not null, Observation: { RunningSince: not null, EndedAt: not null } observation })
+        {
+            throw new NothingToJudgeException($"The run {run.Id} has no test that ran and ended.");
+        }
+
         var policy = RunLoader.PolicyOf(run);
-        var window = run is { Submission: not null, Observation: { RunningSince: { } since, EndedAt: { } end } }
-            ? EvaluationWindow.Between(since, end, time.GetUtcNow())
-            : throw new NothingToJudgeException($"The run {run.Id} has no test that ran and ended.");
-        if (window is null)
-        {
-            var tooShort = new EarlyOutcome(DecisionBasis.InsufficientEvidence, ["The experiment ran for less than one whole period."]);
-            return await runs.SaveAsync(run with { EarlyOutcome = tooShort }, CancellationToken.None);
-        }
+        var looks = RunLoader.ScheduleOf(run, policy).PlannedLooks;
+        var closed = await evidence.CloseAsync(run, policy, observation, EvidencePurpose.Verdict, looks, time.GetUtcNow(), CancellationToken.None);
+        return await runs.SaveAsync(closed is null ? TooShort(run) : Judged(run, policy, closed), CancellationToken.None);
+    }
 
-        var series = await window.ReadAsync(metrics, run, policy, CancellationToken.None);
-        if (Guardrails.Check(policy, series, RunLoader.ScheduleOf(run, policy).PlannedLooks) is { } breach)
-        {
-            // What happened after the last check of the running test counts as well.
-            var breached = new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach.Reason]);
-            return await runs.SaveAsync(run with { EarlyOutcome = breached }, CancellationToken.None);
-        }
+    private static Run TooShort(Run run) => run with
+    {
+        EarlyOutcome = new EarlyOutcome(DecisionBasis.InsufficientEvidence, ["The experiment ran for less than one whole period."]),
+    };
 
-        var verdict = Judge.Decide(policy, series, RunLoader.JudgeContextOf(run));
-        return await runs.SaveAsync(run with { Verdict = verdict }, CancellationToken.None);
+    private static Run Judged(Run run, Policy policy, ClosedEvidence closed)
+    {
+        var judgement = EvidenceJudgement.Of(policy, closed.Content);
+
+        // What happened after the last check of the running test counts as well.
+        var breached = judgement.Breach is { } breach ? new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach.Reason]) : null;
+        return run with { Evidence = closed.Reference, EarlyOutcome = breached, Verdict = judgement.Verdict };
     }
 }

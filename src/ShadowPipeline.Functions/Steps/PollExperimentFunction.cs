@@ -1,6 +1,7 @@
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Evidence;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
@@ -18,6 +19,8 @@ internal sealed class PollExperimentFunction(
     IRunStore runs,
     IExperiments experiments,
     ILeaseStore leases,
+    MetricArchive archive,
+    EvidenceCloser evidence,
     GuardrailWatch guardrails,
     TestExtender extender,
     TimeProvider time,
@@ -42,6 +45,7 @@ internal sealed class PollExperimentFunction(
         var schedule = RunLoader.ScheduleOf(run, policy, experiment?.EndTime);
         var progress = ExperimentProgress.Check(submission, run.Observation, experiment, schedule, now);
         logger.ExperimentSeen(progress.Observation.Status, progress.State);
+        await archive.KeepAsync(run, policy, progress, schedule, now, CancellationToken.None);
 
         var breach = progress.State == ProgressState.CheckAgain
             ? await guardrails.BreachAsync(run, policy, progress.Observation, schedule, now, CancellationToken.None)
@@ -49,9 +53,15 @@ internal sealed class PollExperimentFunction(
         if (breach is null)
         {
             (run, progress) = await extender.FollowAsync(run, policy, progress, experiment, now, CancellationToken.None);
+            var ended = progress.Outcome is null ? null : await CloseAsync(progress.Observation, EvidencePurpose.Ended);
+            return await FollowAsync(run with { Evidence = ended?.Reference }, progress);
         }
 
-        return breach is null ? await FollowAsync(run, progress) : await StopAsync(run, progress.Observation with { EndedAt = now }, experiment!, breach);
+        var stopped = progress.Observation with { EndedAt = now };
+        return await StopAsync(run with { Evidence = (await CloseAsync(stopped, EvidencePurpose.Guardrail))?.Reference }, stopped, experiment!, breach);
+
+        Task<ClosedEvidence?> CloseAsync(Observation observation, EvidencePurpose purpose) =>
+            evidence.CloseAsync(run, policy, observation, purpose, schedule.PlannedLooks, now, CancellationToken.None);
     }
 
     private async Task KeepLeaseAsync(Run run, Policy policy, DateTimeOffset now)

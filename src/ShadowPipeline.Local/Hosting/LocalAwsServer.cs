@@ -21,9 +21,12 @@ internal sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>Starts answering on 127.0.0.1; port 0 takes a free one.</summary>
     public static async Task<LocalAwsServer> StartAsync(
-        IEnumerable<IAwsService> services, int port = 0, CancellationToken cancellationToken = default)
+        IEnumerable<IAwsService> services,
+        int port = 0,
+        IEnumerable<IRestService>? restServices = null,
+        CancellationToken cancellationToken = default)
     {
-        var dispatcher = new RequestDispatcher(services);
+        var dispatcher = new RequestDispatcher(services, restServices ?? []);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
 namespace ShadowPipeline.Local.Hosting;
 
 /// <summary>
-/// The AWS JSON protocols 1.0 and 1.1 over HTTP: finds the service by <c>X-Amz-Target</c>, writes answers and errors as AWS does.
+/// The AWS JSON protocols 1.0 and 1.1 over HTTP: finds the service by <c>X-Amz-Target</c>, writes answers and errors as AWS does. What is
+/// signed for a service with a protocol of its own goes there.
 /// </summary>
-internal sealed class RequestDispatcher
+internal sealed partial class RequestDispatcher
 {
     private const string JsonOne = "application/x-amz-json-1.0";
     private const string JsonOneOne = "application/x-amz-json-1.1";
@@ -16,15 +18,25 @@ internal sealed class RequestDispatcher
     private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
 
     private readonly Dictionary<string, IAwsService> _services;
+    private readonly Dictionary<string, IRestService> _restServices;
     private int _requests;
 
-    public RequestDispatcher(IEnumerable<IAwsService> services) =>
+    public RequestDispatcher(IEnumerable<IAwsService> services, IEnumerable<IRestService> restServices)
+    {
         _services = services.ToDictionary(service => service.TargetPrefix, StringComparer.Ordinal);
+        _restServices = restServices.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
+    }
 
     /// <summary>Answers one HTTP request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         var requestId = string.Create(CultureInfo.InvariantCulture, $"local-{Interlocked.Increment(ref _requests):D8}");
+        if (_restServices.TryGetValue(SigningNameOf(context.Request), out var restService))
+        {
+            await restService.HandleAsync(context, requestId);
+            return;
+        }
+
         context.Response.Headers["x-amzn-requestid"] = requestId;
         try
         {
@@ -67,6 +79,12 @@ internal sealed class RequestDispatcher
         var body = await ReadAsync(request, cancellationToken);
         return await service.InvokeAsync(target[(dot + 1)..], body, cancellationToken);
     }
+
+    // Credential=<access key>/<date>/<region>/<service>/aws4_request
+    private static string SigningNameOf(HttpRequest request) => CredentialScope().Match(request.Headers.Authorization.ToString()).Groups[1].Value;
+
+    [GeneratedRegex("Credential=[^/,]+/[0-9]{8}/[^/,]+/([^/,]+)/aws4_request")]
+    private static partial Regex CredentialScope();
 
     private static string MediaTypeOf(HttpRequest request)
     {

@@ -53,7 +53,7 @@ public static class DecisionBuilder
             Criteria = run.Verdict?.Criteria ?? [],
             Policy = run.Policy,
             Judge = Judging.Judge.Identity,
-            Evidence = null,
+            Evidence = run.Evidence,
             Report = null,
             ApprovedAt = run.ApprovedAt,
             StartedAt = run.StartedAt,

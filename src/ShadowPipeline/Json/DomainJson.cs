@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Evidence;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Runs;
 
@@ -15,6 +16,8 @@ namespace ShadowPipeline.Json;
 [JsonSerializable(typeof(IReadOnlyList<DecisionRecord>))]
 [JsonSerializable(typeof(ReleaseRecord))]
 [JsonSerializable(typeof(Run))]
+[JsonSerializable(typeof(Judgement))]
 [JsonSerializable(typeof(CriterionResult))]
 [JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(EvidenceManifest))]
 public sealed partial class DomainJson : JsonSerializerContext;

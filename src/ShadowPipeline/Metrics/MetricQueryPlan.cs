@@ -28,10 +28,21 @@ public static class MetricQueryPlan
     public static IReadOnlyList<MetricQuery> For(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var series = policy.Criteria.Select(criterion => (criterion.Metric, criterion.Statistic))
-            .Concat(policy.Guardrails.Select(guardrail => (guardrail.Metric, guardrail.Statistic)))
-            .SelectMany(wanted => SeriesOf(wanted.Metric, wanted.Statistic));
-        return [.. series
+        return Plan(policy.Criteria.Select(criterion => (criterion.Metric, criterion.Statistic)).Concat(GuardrailsOf(policy)));
+    }
+
+    /// <summary>The series that the guardrails alone need, with Invocations, in the same order.</summary>
+    public static IReadOnlyList<MetricQuery> ForGuardrails(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return Plan(GuardrailsOf(policy));
+    }
+
+    private static IEnumerable<(string Metric, string Statistic)> GuardrailsOf(Policy policy) =>
+        policy.Guardrails.Select(guardrail => (guardrail.Metric, guardrail.Statistic));
+
+    private static IReadOnlyList<MetricQuery> Plan(IEnumerable<(string Metric, string Statistic)> wanted) =>
+        [.. wanted.SelectMany(one => SeriesOf(one.Metric, one.Statistic))
             .Prepend((Metric: Invocations, Statistic: Sum))
             .Distinct()
             .SelectMany(one => new[]
@@ -39,7 +50,6 @@ public static class MetricQueryPlan
                 new MetricQuery(VariantRole.Production, one.Metric, one.Statistic),
                 new MetricQuery(VariantRole.Shadow, one.Metric, one.Statistic),
             })];
-    }
 
     private static (string Metric, string Statistic)[] SeriesOf(string metric, string statistic) => statistic switch
     {

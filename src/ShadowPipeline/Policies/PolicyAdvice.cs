@@ -3,12 +3,15 @@ namespace ShadowPipeline.Policies;
 /// <summary>What a valid policy may not do as its author expects.</summary>
 public static class PolicyAdvice
 {
+    // A new variant's instances take as long as this to serve.
+    private const int MinutesToStart = 15;
+
     /// <summary>One plain sentence for each thing worth a second look; empty when there is none.</summary>
     /// <param name="policy">A valid policy.</param>
     public static IReadOnlyList<string> For(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. Load(policy), .. Extensions(policy), .. Time(policy), .. NotYet(policy)];
+        return [.. Load(policy), .. Extensions(policy), .. Time(policy), .. Margins(policy), .. NotYet(policy)];
     }
 
     private static IEnumerable<string> Load(Policy policy)
@@ -68,11 +71,23 @@ public static class PolicyAdvice
 
     private static IEnumerable<string> Time(Policy policy)
     {
-        var periods = TestWindow.Periods(policy.Experiment.Duration.Value);
-        if (policy.Evidence.MinPeriods * 10L > periods * 9L)
+        var (least, periods) = (policy.Evidence.MinPeriods, TestWindow.Periods(policy.Experiment.Duration.Value));
+        if (least > Math.Min(periods * 0.9, periods - MinutesToStart))
         {
-            yield return $"evidence.minPeriods is {policy.Evidence.MinPeriods} of at most {periods} periods: "
+            yield return $"evidence.minPeriods is {least} of at most {periods} periods: "
                 + "the minutes that the shadow variant takes to start may leave too few.";
+        }
+    }
+
+    private static IEnumerable<string> Margins(Policy policy)
+    {
+        foreach (var criterion in policy.Criteria)
+        {
+            foreach (var limit in criterion.Limits.Where(limit => limit is { Value: 0, Kind: not LimitKind.Max }))
+            {
+                yield return $"{criterion.Metric} {criterion.Statistic} {PolicyWords.Limits.Of(limit.Kind)} is 0: only a candidate that is "
+                    + "measurably better than production keeps it; one that is as good never does.";
+            }
         }
     }
 }

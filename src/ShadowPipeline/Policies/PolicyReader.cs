@@ -17,19 +17,29 @@ public static class PolicyReader
     /// <exception cref="InvalidPolicyException">
     /// The document is no JSON or no valid policy; it lists every problem with its JSON path.
     /// </exception>
-    public static Policy Read(string json)
+    public static Policy Read(string json) => Read(json, PolicyRules.Check);
+
+    /// <summary>
+    /// Reads a policy that was accepted when it was recorded. Whether anything could be promoted under it is not asked again: a later version
+    /// that knows better must not make an old decision unreadable.
+    /// </summary>
+    /// <param name="json">The recorded document.</param>
+    /// <exception cref="InvalidPolicyException">The document is no JSON or no policy.</exception>
+    public static Policy ReadRecorded(string json) => Read(json, (_, _) => { });
+
+    private static Policy Read(string json, Action<Policy, ProblemList> check)
     {
         using var document = StrictJson.Parse(json, out var noJson);
-        return document is null ? throw new InvalidPolicyException([noJson!]) : Read(document.RootElement);
+        return document is null ? throw new InvalidPolicyException([noJson!]) : Read(document.RootElement, check);
     }
 
-    private static Policy Read(JsonElement root)
+    private static Policy Read(JsonElement root, Action<Policy, ProblemList> check)
     {
         var problems = new ProblemList();
         var policy = new JsonField(root, JsonPath.Root, problems).Scope() is { } scope ? ReadWhole(scope) : null;
         if (policy is not null && problems.IsEmpty)
         {
-            PolicyRules.Check(policy, problems);
+            check(policy, problems);
         }
 
         return policy is not null && problems.IsEmpty ? policy : throw new InvalidPolicyException(problems.InOrderOf(root));

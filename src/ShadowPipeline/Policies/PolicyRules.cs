@@ -1,19 +1,95 @@
+using System.Globalization;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Policies;
 
-/// <summary>Rules that tie keys together; asked once every key by itself is sound.</summary>
+/// <summary>
+/// Refuses a policy under which nothing could ever be promoted; asked once every key by itself is sound. Only what holds for every
+/// candidate and every traffic is refused: what depends on them is a matter of the plan.
+/// </summary>
 internal static class PolicyRules
 {
     public static void Check(Policy policy, ProblemList problems)
     {
-        var duration = policy.Experiment.Duration;
-        var periods = TestWindow.Periods(duration.Value);
-        if (periods < policy.Evidence.MinPeriods)
+        CheckPeriods(policy, problems);
+        CheckInvocations(policy, problems);
+        for (var index = 0; index < policy.Criteria.Count; index++)
         {
-            problems.Add(
-                "$.evidence.minPeriods",
-                $"is {policy.Evidence.MinPeriods}, but a test of {duration} has only {periods} periods, so nothing could ever be promoted");
+            var path = JsonPath.Item("$.criteria", index);
+            CheckUnits(policy, policy.Criteria[index].Metric, path, problems);
+            foreach (var limit in policy.Criteria[index].Limits)
+            {
+                CheckLimit(policy, policy.Criteria[index].Metric, limit, JsonPath.Member(path, PolicyWords.Limits.Of(limit.Kind)), problems);
+            }
+        }
+
+        for (var index = 0; index < policy.Guardrails.Count; index++)
+        {
+            var guardrail = policy.Guardrails[index];
+            if (TakesNoTime(guardrail.Metric, new Limit(LimitKind.Max, guardrail.Max)))
+            {
+                problems.Add(JsonPath.Item("$.guardrails", index) + ".max", "is 0, but no request takes no time, so every test would be stopped");
+            }
         }
     }
+
+    private static void CheckPeriods(Policy policy, ProblemList problems)
+    {
+        var (least, longest) = (policy.Evidence.MinPeriods, Reach.LongestTest(policy));
+        var periods = TestWindow.Periods(longest);
+        if (least <= periods)
+        {
+            return;
+        }
+
+        var extended = longest > policy.Experiment.Duration.Value ? ", extended as often as allowed," : "";
+        var needed = TestWindow.Needed(least, longest);
+        problems.Add(
+            "$.evidence.minPeriods",
+            $"is {least}{(least == new EvidencePolicy().MinPeriods ? " (the default)" : "")}, but a test of {policy.Experiment.Duration}{extended} has at most "
+            + $"{periods} usable periods, because it is seen running only after its start, so nothing could ever be promoted; "
+            + $"use at most {periods}, or experiment.duration of more than {needed.TotalMinutes - 1}m");
+    }
+
+    private static void CheckInvocations(Policy policy, ProblemList problems)
+    {
+        var most = Reach.MostShadowRequests(policy);
+        if (policy.Evidence.MinInvocations > most)
+        {
+            problems.Add(
+                "$.evidence.minInvocations",
+                $"is {policy.Evidence.MinInvocations}, but the shadow variant gets {policy.Experiment.SamplingPercentage} % of the requests of "
+                + $"{policy.Experiment.Duration}, which is at most {most.ToString("0", CultureInfo.InvariantCulture)} even at a million a second, so nothing could ever be promoted");
+        }
+    }
+
+    private static void CheckLimit(Policy policy, string metric, Limit limit, string path, ProblemList problems)
+    {
+        if (TakesNoTime(metric, limit))
+        {
+            problems.Add(path, "is 0, but no request takes no time, so nothing could ever be promoted");
+        }
+        else if (MetricCatalog.Get(metric).Kind == MetricKind.ErrorCount && limit.Value < Reach.LeastRateLimit(policy))
+        {
+            problems.Add(
+                path,
+                $"is {JsonQuote.Number(limit.Value)}, but even a million requests a second without a single error in either variant leave "
+                + $"a rate of {Reach.LeastRateLimit(policy).ToString("0.##E+0", CultureInfo.InvariantCulture)} possible at confidence {JsonQuote.Number(policy.Evidence.Confidence)}, "
+                + "so no candidate beside a clean production could ever be promoted");
+        }
+    }
+
+    private static void CheckUnits(Policy policy, string metric, string path, ProblemList problems)
+    {
+        if (policy.Experiment.InstanceType is { } type && !Reach.CanScale(metric, type))
+        {
+            problems.Add(
+                JsonPath.Member(path, "metric"),
+                $"is {JsonQuote.Of(metric)}, but how many {(MetricCatalog.Get(metric).Scale == UtilisationScale.PerGpu ? "GPUs" : "cores")} "
+                + $"experiment.instanceType {type} has is not known, so nothing could ever be promoted");
+        }
+    }
+
+    private static bool TakesNoTime(string metric, Limit limit) =>
+        limit is { Kind: LimitKind.Max, Value: 0 } && MetricCatalog.Get(metric).Kind == MetricKind.Latency;
 }

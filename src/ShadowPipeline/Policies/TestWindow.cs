@@ -1,6 +1,6 @@
 namespace ShadowPipeline.Policies;
 
-/// <summary>How many periods CloudWatch can still give of a test's whole window when it ends.</summary>
+/// <summary>How many usable periods a test can have at most.</summary>
 internal static class TestWindow
 {
     /// <summary>
@@ -13,6 +13,17 @@ internal static class TestWindow
     /// <summary>More than any window has: 15 days of minutes.</summary>
     public const int MostPeriods = 21_600;
 
-    public static int Periods(TimeSpan duration) =>
-        (int)(duration / (duration <= MinutesAreKept ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(5)));
+    /// <summary>The least that passes before a test is seen running: the window starts with the next whole period.</summary>
+    private const int LostAtTheStart = 1;
+
+    /// <summary>
+    /// The whole periods of a test's observed window, at most: a test starts on a whole minute, is seen running later than that, and ends
+    /// on time.
+    /// </summary>
+    public static int Periods(TimeSpan duration) => (int)(duration / PeriodOf(duration)) - LostAtTheStart;
+
+    /// <summary>The shortest duration that leaves so many periods, of those that are read like this one.</summary>
+    public static TimeSpan Needed(int periods, TimeSpan duration) => (periods + LostAtTheStart) * PeriodOf(duration);
+
+    private static TimeSpan PeriodOf(TimeSpan duration) => TimeSpan.FromMinutes(duration <= MinutesAreKept ? 1 : 5);
 }

@@ -62,7 +62,7 @@ internal sealed class LevelResolution : Resolution
         for (var end = sample.Shadow.Length; end >= periods; end -= periods)
         {
             var part = (end - periods)..end;
-            yield return new LevelSample(sample.Production[part], sample.Shadow[part], sample.ShadowWeight[part]);
+            yield return new LevelSample(sample.Production[part], sample.Shadow[part], sample.ShadowWeight?[part]);
         }
     }
 

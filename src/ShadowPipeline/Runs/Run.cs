@@ -69,6 +69,9 @@ public sealed record Run
     /// <summary>An outcome that needs no judge: ineligible, cancelled, withdrawn, superseded, breached.</summary>
     public EarlyOutcome? EarlyOutcome { get; init; }
 
+    /// <summary>The archived series that the outcome rests on; null while there is no outcome, and where there was nothing to archive.</summary>
+    public EvidenceReference? Evidence { get; init; }
+
     /// <summary>Since when the endpoint is being given back; null before that, and where it needed no waiting.</summary>
     public DateTimeOffset? ReleasingSince { get; init; }
 

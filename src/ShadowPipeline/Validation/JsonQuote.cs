@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ShadowPipeline.Validation;
@@ -15,6 +16,8 @@ internal static class JsonQuote
         JsonValueKind.String => Of(element.GetString()!),
         _ => Shorten(element.GetRawText()),
     };
+
+    public static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string Of(string text) => $"\"{Shorten(text)}\"";
 

@@ -9,6 +9,8 @@ internal sealed class ProblemList
 
     public bool IsEmpty => _problems.Count == 0;
 
+    public int Count => _problems.Count;
+
     public void Add(string path, string message) => _problems.Add(new Problem(path, message));
 
     /// <summary>The problems in the order of the document; what is missing stands where its parent begins.</summary>

@@ -29,6 +29,7 @@ public sealed partial class DocumentationTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/decision-record.md")]
+    [InlineData("docs/judging-files.md")]
     [InlineData("docs/policies.md")]
     [InlineData("docs/preflight.md")]
     [InlineData("docs/scenarios.md")]

@@ -1,5 +1,7 @@
 using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Evidence;
 using ShadowPipeline.Policies;
 using Spectre.Console;
 using Spectre.Console.Testing;
@@ -24,6 +26,8 @@ internal sealed class CommandLine : IDisposable
     public FakePipeline Pipeline { get; init; } = new();
 
     public Func<string, Policy> ReadPolicy { get; init; } = PolicyReader.Read;
+
+    public Func<DecisionRecord, ArchivedEvidence>? ReadEvidence { get; init; }
 
     public string Input { get; init; } = "";
 
@@ -71,6 +75,7 @@ internal sealed class CommandLine : IDisposable
                 In = new StringReader(Input),
                 Runner = Pipeline,
                 Decisions = Pipeline,
+                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? throw new InvalidOperationException("The test did not expect evidence to be read."))(record)),
                 ReadPolicy = ReadPolicy,
                 CurrentDirectory = Folder,
                 Debug = Debug,

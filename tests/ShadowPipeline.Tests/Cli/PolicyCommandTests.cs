@@ -64,6 +64,20 @@ public sealed class PolicyCommandTests
         Golden.ShouldMatch(line.Error);
     }
 
+    [Theory]
+    [InlineData("\"duration\": \"24h\"", "\"duration\": \"1h\"", "$.evidence.minPeriods: is 60 (the default), but a test of 1h has at most 59 usable periods")]
+    [InlineData("\"maxIncrease\": 0.001", "\"maxIncrease\": 0", "$.criteria[2].maxIncrease: is 0, but even a million requests a second")]
+    public async Task Validate_PolicyThatCanNeverPromote_IsBadInputWithTheReason(string sound, string hopeless, string problem)
+    {
+        using var line = new CommandLine();
+        var policy = line.Write("p.json", Valid.Replace(sound, hopeless, StringComparison.Ordinal));
+
+        (await line.RunAsync("policy", "validate", policy)).ShouldBe(ExitCode.BadInput);
+
+        line.Out.ShouldBeEmpty();
+        line.Error.ShouldStartWith($"shadow: FOLDER/p.json: the policy cannot be used (1 problem).\n  - {problem}");
+    }
+
     [Fact]
     public async Task Validate_NotJson_IsOneProblem()
     {

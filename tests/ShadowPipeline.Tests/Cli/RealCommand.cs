@@ -40,6 +40,7 @@ internal sealed class RealCommand : IDisposable
             In = new StringReader(input),
             Runner = new PipelineRunner(OtherDynamoDb, Tap),
             Decisions = new LocalDecisionReader(OtherDynamoDb),
+            ReadEvidence = LocalEvidence.LoadAsync,
             ReadPolicy = PolicyReader.Read,
             CurrentDirectory = Folder,
         };

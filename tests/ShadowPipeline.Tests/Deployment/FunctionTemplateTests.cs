@@ -49,6 +49,7 @@ public sealed partial class FunctionTemplateTests
         var settings = FunctionSettings.From(name => variables[name] is { } value ? DeployedTemplate.Text(value) : null);
 
         settings.TablePrefix.ShouldBe("shadow-pipeline");
+        settings.EvidenceBucket.ShouldBe("${EvidenceBucket}");
         settings.StateMachineArn.ShouldEndWith(":stateMachine:" + DeployedTemplate.Text(DeployedTemplate.Resource("ShadowTest")["Name"]));
     }
 

@@ -30,9 +30,10 @@ public sealed class PermissionTests
         [
             "runs GetItem", "runs PutItem", "runs UpdateItem", "decisions Query", "sagemaker:DescribeInferenceExperiment",
             "sagemaker:UpdateInferenceExperiment", "sagemaker:StopInferenceExperiment",
-            "cloudwatch:GetMetricData",
+            "cloudwatch:GetMetricData", "s3:GetObject", "s3:PutObject", "s3:ListBucket",
         ],
-        ["EvaluateMetrics"] = ["runs GetItem", "runs PutItem", "cloudwatch:GetMetricData"],
+        ["EvaluateMetrics"] =
+            ["runs GetItem", "runs PutItem", "cloudwatch:GetMetricData", "s3:GetObject", "s3:PutObject", "s3:ListBucket"],
         ["RecordDecision"] = ["runs GetItem", "decisions PutItem", "decisions Query"],
         ["ReleaseEndpoint"] =
         [
@@ -100,6 +101,12 @@ public sealed class PermissionTests
     public void Policy_NeverChangesADecision(string function) =>
         Grants(function).Where(grant => grant.Resource == "${DecisionsTable.Arn}").Select(grant => grant.Action)
             .Except(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Policy_ReachesEvidenceInItsOwnBucketOnly(string function) =>
+        Grants(function).Where(grant => grant.Action.StartsWith("s3:", StringComparison.Ordinal))
+            .ShouldAllBe(grant => grant.Resource == (grant.Action == "s3:ListBucket" ? "${EvidenceBucket.Arn}" : "${EvidenceBucket.Arn}/*"));
 
     [Fact]
     public void PassRole_HandsNamedRolesToSageMakerOnly()

@@ -77,7 +77,7 @@ public sealed class FunctionProcessTests(EngineFixture engine)
         var (exitCode, errors) = await function.EndAsync();
 
         exitCode.ShouldNotBe(0);
-        errors.ShouldContain("FunctionNotConfiguredException: The function's environment lacks SHADOW_TABLE_PREFIX, SHADOW_STATE_MACHINE_ARN");
+        errors.ShouldContain("FunctionNotConfiguredException: The function's environment lacks SHADOW_TABLE_PREFIX, SHADOW_STATE_MACHINE_ARN, SHADOW_EVIDENCE_BUCKET");
         function.Api.Asked.IsCompleted.ShouldBeFalse();
     }
 
@@ -92,5 +92,6 @@ public sealed class FunctionProcessTests(EngineFixture engine)
         ["AWS_ENDPOINT_URL_DYNAMODB"] = engine.Client.Config.ServiceURL,
         ["SHADOW_TABLE_PREFIX"] = tables.Decisions[..^"-decisions".Length],
         ["SHADOW_STATE_MACHINE_ARN"] = Workbench.StateMachine,
+        ["SHADOW_EVIDENCE_BUCKET"] = Workbench.Bucket,
     };
 }

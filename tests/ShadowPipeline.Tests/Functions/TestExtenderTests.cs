@@ -164,7 +164,7 @@ public sealed class TestExtenderTests
     private Task<ProgressAnswer> CheckAsync(DateTimeOffset now) => _world.CheckAsync(now, Token);
 
     /// <summary>Hand fakes of what the extender touches; anything else throws.</summary>
-    private sealed class World : IMetricReader, IRunStore, IExperiments
+    private sealed class World : IInterimJudge, IRunStore, IExperiments
     {
         public Run Run { get; set; } = Samples.Run("run-1") with
         {
@@ -209,10 +209,11 @@ public sealed class TestExtenderTests
             return progress;
         }
 
-        public Task<MetricWindow> ReadAsync(MetricRequest request, CancellationToken cancellationToken)
+        public Task<InterimVerdict?> JudgeAsync(Run run, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
         {
             Reads++;
-            return Task.FromResult(Window(request.Start, request.End));
+            var verdict = ShadowPipeline.Judging.Judge.Decide(policy, Window(Start, now), SampleWindow.EqualLoad);
+            return Task.FromResult<InterimVerdict?>(new InterimVerdict(verdict, now - Start));
         }
 
         public Task<Run> SaveAsync(Run run, CancellationToken cancellationToken)

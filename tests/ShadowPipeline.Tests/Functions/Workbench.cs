@@ -8,6 +8,7 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Lambda;
+using ShadowPipeline.Local.S3;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Local.StepFunctions;
@@ -21,6 +22,7 @@ namespace ShadowPipeline.Tests.Functions;
 internal sealed class Workbench : IAsyncDisposable
 {
     public const string RunId = "shadow-fraud-detector-v7-e1-f4ee6a6357";
+    public const string Bucket = "evidence";
     public const string Endpoint = "fraud-detector-prod";
     public const string StateMachine = "arn:aws:states:eu-west-1:111122223333:stateMachine:shadow-test";
     public const string FunctionPrefix = "arn:aws:lambda:eu-west-1:111122223333:function:shadow-";
@@ -31,9 +33,12 @@ internal sealed class Workbench : IAsyncDisposable
     private readonly LocalAwsServer _server;
     private readonly ServiceProvider _services;
     private readonly IDisposable _work;
+    private readonly TemporaryFolder _objects;
 
-    private Workbench(LocalWorld world, VirtualClock clock, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services)
+    private Workbench(
+        LocalWorld world, VirtualClock clock, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services, TemporaryFolder objects)
     {
+        _objects = objects;
         World = world;
         Clock = clock;
         StepFunctions = stepFunctions;
@@ -51,6 +56,9 @@ internal sealed class Workbench : IAsyncDisposable
 
     public FunctionDirectory Functions { get; }
 
+    /// <summary>The folder that S3 keeps its objects in.</summary>
+    public string Objects => Path.Combine(_objects.Path, Bucket, "objects");
+
     public IRunStore Runs => Get<IRunStore>();
 
     public IDecisionStore Decisions => Get<IDecisionStore>();
@@ -61,7 +69,11 @@ internal sealed class Workbench : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<Workbench> StartAsync(
-        EngineFixture engine, string scenario = "{}", string workflow = Idle, Func<JsonObject, JsonObject>? policy = null)
+        EngineFixture engine,
+        string scenario = "{}",
+        string workflow = Idle,
+        Func<JsonObject, JsonObject>? policy = null,
+        Action<IServiceCollection>? configure = null)
     {
         var approval = Event("model-approved.json");
         var facts = WorldFacts.FromEvent(approval, [Endpoint], "arn:aws:iam::111122223333:role/shadow-experiment", 1);
@@ -74,15 +86,18 @@ internal sealed class Workbench : IAsyncDisposable
         {
             ExecutionEnded = change => workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions, clock).FollowAsync(change) : Task.CompletedTask,
         };
-        var server = await LocalAwsServer.StartAsync([.. world.Services, stepFunctions], cancellationToken: Token);
-        var services = new ServiceCollection()
+        var objects = new TemporaryFolder();
+        var s3 = new S3Service(new S3Folder(objects.Path, Bucket), clock);
+        var server = await LocalAwsServer.StartAsync([.. world.Services, stepFunctions], restServices: [s3], cancellationToken: Token);
+        var collection = new ServiceCollection()
             .AddLogging()
-            .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine), clock, TextWriter.Null)
+            .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine, Bucket), clock, TextWriter.Null)
             .AddSingleton<IPolicyStore>(new SamplePolicies(policy))
             .AddSingleton(engine.Client)
-            .AddLocalClients(server.Address, facts.Region)
-            .BuildServiceProvider();
-        bench = new Workbench(world, clock, stepFunctions, server, services);
+            .AddLocalClients(server.Address, facts.Region);
+        configure?.Invoke(collection);
+        var services = collection.BuildServiceProvider();
+        bench = new Workbench(world, clock, stepFunctions, server, services, objects);
         stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, bench.Functions.Names.ToDictionary(name => name + "Arn", name => FunctionPrefix + name)));
         return bench;
     }
@@ -164,6 +179,7 @@ internal sealed class Workbench : IAsyncDisposable
         await StepFunctions.DisposeAsync();
         await _server.DisposeAsync();
         await _services.DisposeAsync();
+        _objects.Dispose();
     }
 
     private sealed class FaultyFunctions(Func<Workbench> bench) : ILambdaFunctions

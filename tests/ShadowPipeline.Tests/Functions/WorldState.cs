@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ShadowPipeline.Functions.DynamoDb;
@@ -18,6 +19,7 @@ internal static class WorldState
             lines.AddRange(await ItemsAsync(bench.Get<IAmazonDynamoDB>(), table));
         }
 
+        lines.AddRange(Directory.GetFiles(bench.Objects).Select(file => $"object {Path.GetFileName(file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"));
         var request = new System.Text.Json.Nodes.JsonObject { ["stateMachineArn"] = Workbench.StateMachine };
         var executions = await bench.StepFunctions.InvokeAsync("ListExecutions", request, TestContext.Current.CancellationToken);
         lines.AddRange(executions["executions"]!.AsArray().Select(execution => $"execution {execution!["name"]} {execution["status"]}"));

@@ -13,10 +13,19 @@ public sealed class PolicyAdviceTests
     [InlineData("experiment.instanceType", "\"ml.m5.large\"", "With an instance type or count unlike production's")]
     [InlineData("onInsufficientEvidence", "\"extend\"", "maxExtensions is 0")]
     [InlineData("maxExtensions", "1", "onInsufficientEvidence is reject")]
-    [InlineData("evidence.minPeriods", "1297", "may leave too few")]
+    [InlineData("evidence.minPeriods", "1296", "may leave too few")]
+    [InlineData("experiment.duration", "\"75m\"", "may leave too few")]
+    [InlineData("criteria[0].maxIncreasePercent", "0", "ModelLatency p99 maxIncreasePercent is 0: only a candidate that is measurably better")]
     [InlineData("whenBusy", "\"supersede\"", "supersede works like queue")]
     public void For_DoubtfulValue_SaysWhatItDoes(string path, string value, string advice) =>
         PolicyAdvice.For(PolicyReader.Read(PolicySample.With(path, value))).ShouldHaveSingleItem().ShouldContain(advice);
+
+    [Theory]
+    [InlineData("evidence.minPeriods", "1295")]
+    [InlineData("experiment.duration", "\"76m\"")]
+    [InlineData("criteria[0].maxIncreasePercent", "0.001")]
+    public void For_ValueJustShortOfDoubt_IsEmpty(string path, string value) =>
+        PolicyAdvice.For(PolicyReader.Read(PolicySample.With(path, value))).ShouldBeEmpty();
 
     [Fact]
     public void For_UnequalLoadAllowed_IsEmpty()

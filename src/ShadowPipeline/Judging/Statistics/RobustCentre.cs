@@ -84,25 +84,29 @@ internal static class RobustCentre
         return deviation;
     }
 
+    // Newton's method on a piecewise linear function: the step is exact once it leaves every period on its piece.
     private static (double Centre, int Inside) Centre(ReadOnlySpan<double> values, double start, double reach)
     {
-        var centre = start;
+        var (centre, before) = (start, (Inside: 0, Excess: 0));
         for (var step = 0; ; step++)
         {
-            var (sum, inside) = (0.0, 0);
+            var (sum, inside, excess) = (0.0, 0, 0);
             foreach (var value in values)
             {
                 var distance = value - centre;
-                sum += Math.Max(-reach, Math.Min(reach, distance));
-                inside += Math.Abs(distance) <= reach ? 1 : 0;
+                var (above, below) = (distance > reach ? 1 : 0, distance < -reach ? 1 : 0);
+                excess += above - below;
+                inside += 1 - above - below;
+                sum += (1 - above - below) * distance;
             }
 
-            var move = sum / Math.Max(1, inside);
-            centre += move;
-            if (step >= MostSteps || Math.Abs(move) <= 1e-13 * reach)
+            if (step >= MostSteps || (inside, excess) == before)
             {
                 return (centre, inside);
             }
+
+            before = (inside, excess);
+            centre += (sum + (reach * excess)) / Math.Max(1, inside);
         }
     }
 

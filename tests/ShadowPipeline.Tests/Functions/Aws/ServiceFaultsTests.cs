@@ -99,7 +99,7 @@ public sealed class ServiceFaultsTests
         server.Answers("""{"__type":"ExecutionLimitExceeded","message":"Too many."}""", 400);
         using var client = SdkClients.StepFunctions(server);
 
-        await Should.ThrowAsync<TransientServiceException>(() => new StepFunctionsWorkflow(client, new("test", Workbench.StateMachine)).StartAsync("run", Token));
+        await Should.ThrowAsync<TransientServiceException>(() => new StepFunctionsWorkflow(client, new("test", Workbench.StateMachine, "evidence")).StartAsync("run", Token));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ServiceFaultsTests
         await using var server = await RecordingServer.StartAsync();
         server.Answers("""{"__type":"ExecutionAlreadyExists","message":"It exists."}""", 400).Answers("""{"__type":"ExecutionDoesNotExist","message":"None."}""", 400);
         using var client = SdkClients.StepFunctions(server);
-        var workflow = new StepFunctionsWorkflow(client, new("test", Workbench.StateMachine));
+        var workflow = new StepFunctionsWorkflow(client, new("test", Workbench.StateMachine, "evidence"));
 
         (await workflow.StartAsync("run", Token)).ShouldBe("arn:aws:states:eu-west-1:111122223333:execution:shadow-test:run");
         (await workflow.FindAsync("run", Token)).ShouldBeNull();

@@ -132,7 +132,7 @@ public sealed class LocalAwsServerTests : IAsyncLifetime
         var port = _server!.Address.Port;
         await _server.StopAsync(TestContext.Current.CancellationToken);
 
-        await using var next = await LocalAwsServer.StartAsync(_world.World.Services, port, TestContext.Current.CancellationToken);
+        await using var next = await LocalAwsServer.StartAsync(_world.World.Services, port, cancellationToken: TestContext.Current.CancellationToken);
 
         next.Address.Port.ShouldBe(port);
     }

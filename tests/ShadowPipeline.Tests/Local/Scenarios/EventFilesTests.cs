@@ -20,6 +20,7 @@ public sealed class EventFilesTests
         ["failed-endpoint"] = 27,
         ["updating-endpoint"] = 28,
         ["cancelled"] = 29,
+        ["thirty-days"] = 30,
         ["extended"] = 31,
     };
 

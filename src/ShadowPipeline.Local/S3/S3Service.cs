@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using ShadowPipeline.Local.Hosting;
+
+namespace ShadowPipeline.Local.S3;
+
+/// <summary>S3 on this machine, path style: PutObject, GetObject, HeadObject and ListObjectsV2 over a folder. Anything else is refused by name.</summary>
+internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestService
+{
+    private const int MostKeys = 1000;
+    private const long LargestObject = 64 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public string SigningName => "s3";
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(HttpContext context, string requestId)
+    {
+        context.Response.Headers["x-amz-request-id"] = requestId;
+        var request = new S3Request(context);
+        try
+        {
+            await AnswerAsync(context, request);
+        }
+        catch (AwsServiceException exception)
+        {
+            await WriteErrorAsync(context.Response, request, exception.StatusCode, exception.Code, exception.Message, requestId);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await WriteErrorAsync(context.Response, request, 400, exception.StatusCode == 413 ? "EntityTooLarge" : "IncompleteBody", exception.Message, requestId);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A defect of the local service must be seen by the caller, as AWS shows its own: a 500 that names it.
+            await WriteErrorAsync(context.Response, request, 500, "InternalError", $"{exception.GetType().Name}: {exception.Message}", requestId);
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context, S3Request request)
+    {
+        if (request.Bucket.Length == 0)
+        {
+            throw S3Request.Refusal($"{request.Method} without a bucket");
+        }
+
+        Func<Task> operation = (request.Method, HasKey: request.Key.Length > 0) switch
+        {
+            ("PUT", true) => () => PutAsync(context, request),
+            ("GET", true) => () => GetAsync(context.Response, request),
+            ("HEAD", true) => () => HeadAsync(context.Response, request),
+            ("GET", false) when request.Query.GetValueOrDefault("list-type") == "2" => () => ListAsync(context.Response, request),
+            ("GET", false) => throw S3Request.Refusal("GET of a bucket but as ListObjectsV2"),
+            (var method, var hasKey) => throw S3Request.Refusal($"{method} of {(hasKey ? "an object" : "a bucket")}"),
+        };
+        return folder.HasBucket(request.Bucket)
+            ? operation()
+            : throw new AwsServiceException("NoSuchBucket", "The specified bucket does not exist", 404);
+    }
+
+    private async Task PutAsync(HttpContext context, S3Request request)
+    {
+        request.Allow(
+            "PutObject", [], ["if-none-match", "x-amz-decoded-content-length", "x-amz-trailer", "x-amz-sdk-checksum-algorithm"]);
+        var onlyNew = request.Header("If-None-Match") switch
+        {
+            null => false,
+            "*" => true,
+            var other => throw S3Request.Refusal($"PutObject with If-None-Match {other}: only * is"),
+        };
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestObject;
+        var (content, checksums) = await PutContent.ReadAsync(context.Request, request);
+        var about = new StoredObject
+        {
+            Key = request.Key,
+            Size = content.Length,
+            ETag = $"\"{Convert.ToHexStringLower(Checksums.Md5(content))}\"",
+            LastModified = clock.GetUtcNow(),
+            ContentType = request.Header("Content-Type") is { Length: > 0 } type ? type : "binary/octet-stream",
+            ContentEncoding = PutContent.EncodingOf(request),
+            Metadata = request.Headers.Where(header => header.Key.StartsWith("x-amz-meta-", StringComparison.Ordinal))
+                .ToDictionary(header => header.Key["x-amz-meta-".Length..], header => header.Value, StringComparer.Ordinal),
+            Checksums = checksums,
+        };
+        if (!folder.TryPut(request.Bucket, about, content, onlyNew))
+        {
+            throw new AwsServiceException("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
+        }
+
+        context.Response.Headers.ETag = about.ETag;
+        WriteChecksums(context.Response, about);
+    }
+
+    private async Task GetAsync(HttpResponse response, S3Request request)
+    {
+        request.Allow("GetObject", [], []);
+        var (about, content) = folder.Find(request.Bucket, request.Key) ?? throw new AwsServiceException("NoSuchKey", "The specified key does not exist.", 404);
+        WriteHeaders(response, request, about);
+        await response.Body.WriteAsync(content);
+    }
+
+    private Task HeadAsync(HttpResponse response, S3Request request)
+    {
+        request.Allow("HeadObject", [], []);
+        var about = folder.Describe(request.Bucket, request.Key) ?? throw new AwsServiceException("NoSuchKey", "The specified key does not exist.", 404);
+        WriteHeaders(response, request, about);
+        return Task.CompletedTask;
+    }
+
+    private async Task ListAsync(HttpResponse response, S3Request request)
+    {
+        request.Allow("ListObjectsV2", ["list-type", "prefix", "max-keys", "continuation-token", "start-after", "encoding-type"], []);
+        var prefix = request.Query.GetValueOrDefault("prefix", "");
+        var maxKeys = MaxKeys(request);
+        var token = request.Query.GetValueOrDefault("continuation-token");
+        var startAfter = request.Query.GetValueOrDefault("start-after");
+        var keys = folder.Keys(request.Bucket, prefix, token is null ? startAfter ?? "" : AfterOf(token));
+        var page = keys.Take(maxKeys).ToList();
+        var body = S3Xml.List(new ListPage(
+            request.Bucket,
+            prefix,
+            startAfter,
+            token,
+            maxKeys,
+            IsUrlEncoded(request),
+            [.. page.Select(key => folder.Describe(request.Bucket, key)).OfType<StoredObject>()],
+            page.Count > 0 && page.Count < keys.Count ? Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1])) : null));
+        await WriteXmlAsync(response, body);
+    }
+
+    private static int MaxKeys(S3Request request) => request.Query.GetValueOrDefault("max-keys") switch
+    {
+        null => MostKeys,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var keys) => Math.Min(keys, MostKeys),
+        _ => throw new AwsServiceException("InvalidArgument", "Provided max-keys not an integer or within integer range"),
+    };
+
+    private static bool IsUrlEncoded(S3Request request) => request.Query.GetValueOrDefault("encoding-type") switch
+    {
+        null => false,
+        "url" => true,
+        _ => throw new AwsServiceException("InvalidArgument", "Invalid Encoding Method specified in Request"),
+    };
+
+    private static string AfterOf(string token)
+    {
+        var bytes = new byte[token.Length];
+        return Convert.TryFromBase64String(token, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes, 0, length)
+            : throw new AwsServiceException("InvalidArgument", "The continuation token provided is incorrect");
+    }
+
+    private static void WriteHeaders(HttpResponse response, S3Request request, StoredObject about)
+    {
+        response.ContentType = about.ContentType;
+        response.ContentLength = about.Size;
+        response.Headers.ETag = about.ETag;
+        response.Headers.LastModified = about.LastModified.ToString("R", CultureInfo.InvariantCulture);
+        if (about.ContentEncoding is { } encoding)
+        {
+            response.Headers.ContentEncoding = encoding;
+        }
+
+        foreach (var (name, value) in about.Metadata)
+        {
+            response.Headers["x-amz-meta-" + name] = value;
+        }
+
+        if (request.Header("x-amz-checksum-mode") == "ENABLED")
+        {
+            WriteChecksums(response, about);
+        }
+    }
+
+    private static void WriteChecksums(HttpResponse response, StoredObject about)
+    {
+        foreach (var (name, value) in about.Checksums)
+        {
+            response.Headers[name] = value;
+            response.Headers["x-amz-checksum-type"] = "FULL_OBJECT";
+        }
+    }
+
+    private static async Task WriteErrorAsync(HttpResponse response, S3Request request, int status, string code, string message, string requestId)
+    {
+        response.StatusCode = status;
+        if (request.Method != "HEAD")
+        {
+            await WriteXmlAsync(response, S3Xml.Error(code, message, $"/{request.Bucket}/{request.Key}", requestId));
+        }
+    }
+
+    private static async Task WriteXmlAsync(HttpResponse response, byte[] body)
+    {
+        response.ContentType = "application/xml";
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
+    }
+}

@@ -1,0 +1,103 @@
+using ShadowPipeline.Functions;
+using ShadowPipeline.Functions.Aws;
+using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.S3;
+using ShadowPipeline.Tests.Local.S3;
+using ShadowPipeline.Tests.Standins.Sdk;
+
+namespace ShadowPipeline.Tests.Functions.Aws;
+
+public sealed class S3EvidenceStoreTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset End = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+    private S3Bench _s3 = null!;
+    private S3EvidenceStore _store = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _s3 = await S3Bench.StartAsync();
+        _store = new S3EvidenceStore(_s3.Client, new FunctionSettings("t", "s", S3Bench.Bucket, "prefix/"));
+    }
+
+    public ValueTask DisposeAsync() => _s3.DisposeAsync();
+
+    [Fact]
+    public async Task WriteOnce_Twice_TheFirstStands()
+    {
+        var uri = _store.FolderOf("run") + "60/a";
+
+        (await _store.TryWriteOnceAsync(uri, Object("first"), Token)).ShouldBeTrue();
+        (await _store.TryWriteOnceAsync(uri, Object("second"), Token)).ShouldBeFalse();
+
+        uri.ShouldBe("s3://evidence/prefix/run/60/a");
+        (await _store.FindAsync(uri, Token)).ShouldBe("first"u8.ToArray());
+        (await _store.FindEndAsync(uri, Token)).ShouldBe(End);
+    }
+
+    [Fact]
+    public async Task Write_Twice_TheLastStands()
+    {
+        var uri = _store.FolderOf("run") + "manifest.json";
+
+        await _store.WriteAsync(uri, Object("first"), Token);
+        await _store.WriteAsync(uri, Object("second") with { End = null }, Token);
+
+        (await _store.FindAsync(uri, Token)).ShouldBe("second"u8.ToArray());
+        (await _store.FindEndAsync(uri, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Missing_IsNull()
+    {
+        (await _store.FindAsync("s3://evidence/none", Token)).ShouldBeNull();
+        (await _store.FindEndAsync("s3://evidence/none", Token)).ShouldBeNull();
+        (await _store.ListAsync("s3://evidence/none/", Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task List_LongerThanAPage_HasEveryObjectInOrder()
+    {
+        var folder = new S3Folder(_s3.Root, S3Bench.Bucket);
+        var keys = Enumerable.Range(0, 1001).Select(number => $"prefix/run/60/{number:D4}").ToList();
+        foreach (var key in keys)
+        {
+            folder.TryPut(S3Bench.Bucket, new StoredObject { Key = key, Size = 1, ETag = "\"e\"", LastModified = End }, [0], onlyNew: false);
+        }
+
+        (await _store.ListAsync(_store.FolderOf("run") + "60/", Token)).ShouldBe(keys.Select(key => "s3://evidence/" + key));
+    }
+
+    [Theory]
+    [InlineData("s3://nobodys/key")]
+    [InlineData("https://evidence/key")]
+    [InlineData("s3://evidence")]
+    [InlineData("s3://evidence/")]
+    [InlineData("s3:///key")]
+    public async Task Address_OfNoObject_IsPermanent(string uri) =>
+        await Should.ThrowAsync<PermanentServiceException>(() => _store.FindAsync(uri, Token));
+
+    [Theory]
+    [InlineData(503, "SlowDown", true)]
+    [InlineData(500, "InternalError", true)]
+    [InlineData(409, "ConditionalRequestConflict", true)]
+    [InlineData(409, "OperationAborted", true)]
+    [InlineData(403, "AccessDenied", false)]
+    [InlineData(404, "NoSuchBucket", false)]
+    public async Task Fault_OfS3_HasTheWorkflowsName(int status, string code, bool transient)
+    {
+        await using var server = await RecordingServer.StartAsync();
+        server.Answers($"<Error><Code>{code}</Code><Message>No.</Message></Error>", status, ("Content-Type", "application/xml"));
+        var config = new Amazon.S3.AmazonS3Config { ServiceURL = server.Url, ForcePathStyle = true, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 };
+        using var failing = new Amazon.S3.AmazonS3Client(new Amazon.Runtime.BasicAWSCredentials("local", "local"), config);
+        var store = new S3EvidenceStore(failing, new FunctionSettings("t", "s", "evidence"));
+
+        var fault = await Should.ThrowAsync<Exception>(() => store.TryWriteOnceAsync("s3://evidence/key", Object("x"), Token));
+
+        fault.ShouldBeOfType(transient ? typeof(TransientServiceException) : typeof(PermanentServiceException));
+        fault.Message.ShouldStartWith($"PutObject: {code}");
+    }
+
+    private static EvidenceObject Object(string text) => new(System.Text.Encoding.UTF8.GetBytes(text), "text/plain", End);
+}
