@@ -1,70 +1,70 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
-using BenchmarkDotNet.Reports;
 
 namespace ShadowPipeline.Bench;
 
-/// <summary>docs/benchmarks.md: what was measured, on what, and by which command.</summary>
+/// <summary>
+/// docs/benchmarks.md. Each command writes its own sections, which lie between comments that name them, and leaves all else as it is.
+/// </summary>
 internal static class BenchmarkPage
 {
-    public static string Write(Summary judge, Summary runs)
+    public const string Speed = "speed";
+    public const string Accuracy = "accuracy";
+    public const string Real = "real";
+
+    private const string Beginning = """
+        # Benchmarks
+
+        What was measured, on what, and by which command. Each command replaces only its own part of this page.
+
+        """;
+
+    /// <summary>The order of the sections on the page.</summary>
+    private static readonly string[] Sections = [Accuracy, Real, Speed];
+
+    /// <summary>The page of the repository.</summary>
+    public static string OfCheckout => Checkout.PathOf("docs", "benchmarks.md");
+
+    /// <summary>What a measurement ran on.</summary>
+    public static string Machine => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{RuntimeInformation.ProcessArchitecture} with {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}");
+
+    /// <summary>Puts a section into the page of a file, which need not exist.</summary>
+    public static void Write(string path, string section, string text) =>
+        File.WriteAllText(path, With(File.Exists(path) ? File.ReadAllText(path) : Beginning, section, text));
+
+    /// <summary>The page with one section replaced, or added in its place among the others.</summary>
+    public static string With(string page, string section, string text)
     {
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"""
-            # Benchmarks
-
-            Everything on this page is measured in one go and written by
-
-            ```
-            dotnet run -c Release --project bench/ShadowPipeline.Bench
-            ```
-
-            Measured on {RuntimeInformation.ProcessArchitecture} Linux with {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}.
-            The min is what such a machine can do; the max shows what else it was doing. Only the ratios of rows mean something elsewhere.
-
-            ## The judge
-
-            One whole verdict over one-minute series of both variants that behave alike, so that every limit is judged to the end.
-
-
-            """);
-        Table(page, judge);
-        page.Append("""
-
-            ## Whole runs
-
-            From the approval event to the decision record: 24 virtual hours through the real functions, state machine and wire protocols, with the
-            start of the database engine on a new file. One run at a time.
-
-
-            """);
-        Table(page, runs);
-        return page.ToString();
-    }
-
-    private static void Table(StringBuilder page, Summary summary)
-    {
-        page.AppendLine("| case | min | median | max | allocated |").AppendLine("| --- | ---: | ---: | ---: | ---: |");
-        foreach (var report in summary.Reports)
+        var written = $"{Begin(section)}\n{text.Trim('\n')}\n{End(section)}\n";
+        if (Find(page, section) is var (from, to))
         {
-            var measured = report.ResultStatistics ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} did not run.");
-            var allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-            page.AppendLine(CultureInfo.InvariantCulture, $"| {Case(report)} | {Time(measured.Min)} | {Time(measured.Median)} | {Time(measured.Max)} | {Size(allocated)} |");
+            return page[..from] + written + page[to..];
         }
+
+        var following = Sections.SkipWhile(one => one != section).Skip(1);
+        var next = following.Select(one => Find(page, one)?.From).FirstOrDefault(at => at is not null);
+        return next is { } before
+            ? page[..before] + written + "\n" + page[before..]
+            : page.TrimEnd('\n') + "\n\n" + written;
     }
 
-    private static string Case(BenchmarkReport report) =>
-        string.Join(", ", report.BenchmarkCase.Parameters.Items.Select(parameter => parameter.Value switch
+    private static (int From, int To)? Find(string page, string section)
+    {
+        var from = page.IndexOf(Begin(section), StringComparison.Ordinal);
+        if (from < 0)
         {
-            string file => $"events/{file}",
-            1 => $"1 {Noun(parameter.Name).TrimEnd('s')}",
-            var number => $"{number} {Noun(parameter.Name)}",
-        }));
+            return null;
+        }
 
-    private static string Noun(string name) => name.ToLowerInvariant();
+        var end = page.IndexOf(End(section) + "\n", from, StringComparison.Ordinal);
+        return end < 0
+            ? throw new InvalidDataException($"The page has {Begin(section)} without {End(section)}.")
+            : (from, end + End(section).Length + 1);
+    }
 
-    private static string Time(double nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e6:N1} ms");
+    private static string Begin(string section) => $"<!-- {section}: written by the benchmark -->";
 
-    private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:N1} MiB");
+    private static string End(string section) => $"<!-- end of {section} -->";
 }

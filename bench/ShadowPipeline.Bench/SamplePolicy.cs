@@ -33,7 +33,11 @@ internal static class SamplePolicy
     {
         ModelPackageGroup = "fraud-detector",
         Endpoints = ["fraud-detector-prod"],
-        Experiment = new ExperimentPolicy { Duration = PolicyDuration.Hours(24), RoleArn = "arn:aws:iam::111122223333:role/shadow-experiment" },
+        Experiment = new ExperimentPolicy
+        {
+            Duration = PolicyDuration.Hours(24),
+            RoleArn = "arn:aws:iam::111122223333:role/shadow-experiment",
+        },
         Criteria = All[..criteria],
     };
 

@@ -3,7 +3,9 @@ using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Bench;
 
-/// <summary>Series of two variants that behave alike: a daily cycle of traffic, and noise of a few percent around each metric's level.</summary>
+/// <summary>
+/// Series of two variants that behave alike: a daily cycle of traffic, and noise of a few percent around each metric's level.
+/// </summary>
 internal static class SampleSeries
 {
     private const double RequestsPerMinute = 600;
@@ -16,7 +18,8 @@ internal static class SampleSeries
     {
         var random = new Random(seed);
         var periods = (int)(length / Period);
-        var requests = Enumerable.Range(0, periods).Select(minute => Math.Round(RequestsPerMinute * Cycle(minute) * Noise(random, 0.05))).ToArray();
+        var requests = Enumerable.Range(0, periods)
+            .Select(minute => Math.Round(RequestsPerMinute * Cycle(minute) * Noise(random, 0.05))).ToArray();
         return new MetricWindow
         {
             Start = Start,

@@ -4,8 +4,8 @@ using ShadowPipeline.Cli.Running;
 namespace ShadowPipeline.Bench;
 
 /// <summary>
-/// One whole run, from the approval event to the decision record: 24 virtual hours through the real functions, state machine and wire protocols, with the
-/// start of the database engine on a new file.
+/// One whole run, from the approval event to the decision record: 24 virtual hours through the real functions, state machine and wire
+/// protocols, with the start of the database engine on a new file.
 /// </summary>
 public class WholeRuns
 {
@@ -24,7 +24,8 @@ public class WholeRuns
     public async Task<int> Run()
     {
         var path = Checkout.PathOf("events", Event);
-        var request = new RunRequest(path, Checkout.PathOf("policies", "fraud-detector.json"), null, Path.Combine(_folder!, "decisions.db"), null)
+        var (policy, database) = (Checkout.PathOf("policies", "fraud-detector.json"), Path.Combine(_folder!, "decisions.db"));
+        var request = new RunRequest(path, policy, null, database, null)
         {
             EventText = await File.ReadAllTextAsync(path),
         };

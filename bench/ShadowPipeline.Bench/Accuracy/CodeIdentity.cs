@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace ShadowPipeline.Bench.Accuracy;
 
 /// <summary>
-/// Tells whether the judge is the same code as when a result was kept: a checksum of an assembly's instructions, names, texts and constant data, which
-/// a new build or commit of the same source does not change.
+/// Tells whether the judge is the same code as when a result was kept: a checksum of an assembly's instructions, names, texts and
+/// constant data, which a new build or commit of the same source does not change.
 /// </summary>
 internal static class CodeIdentity
 {
@@ -22,12 +22,14 @@ internal static class CodeIdentity
             sum.AppendData(file.GetMetadata().GetContent(offset, size).AsSpan());
         }
 
-        foreach (var method in metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0))
+        var methods = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition);
+        foreach (var method in methods.Where(method => method.RelativeVirtualAddress != 0))
         {
             sum.AppendData(file.GetMethodBody(method.RelativeVirtualAddress).GetILBytes() ?? []);
         }
 
-        foreach (var field in metadata.FieldDefinitions.Select(metadata.GetFieldDefinition).Where(field => field.GetRelativeVirtualAddress() != 0))
+        var fields = metadata.FieldDefinitions.Select(metadata.GetFieldDefinition);
+        foreach (var field in fields.Where(field => field.GetRelativeVirtualAddress() != 0))
         {
             var size = SizeOf(metadata, field);
             sum.AppendData(file.GetSectionData(field.GetRelativeVirtualAddress()).GetContent(0, size).AsSpan());

@@ -1,8 +1,8 @@
 namespace ShadowPipeline.Bench.Accuracy;
 
 /// <summary>
-/// Random numbers of one run of one series: SplitMix64 (Steele, Lea, Flood 2014) from a state that is a hash of seed, series and run. So a run
-/// draws the same numbers whatever ran before it or beside it.
+/// Random numbers of one run of one series: SplitMix64 (Steele, Lea, Flood 2014) from a state that is a hash of seed, series and run. So
+/// a run draws the same numbers whatever ran before it or beside it.
 /// </summary>
 internal sealed class Draws
 {
@@ -77,7 +77,9 @@ internal sealed class Draws
         return count;
     }
 
-    /// <summary>The number of hits in a number of trials at a uniform value, by inversion: with the same value more likely hits are more hits.</summary>
+    /// <summary>
+    /// The number of hits in a number of trials at a uniform value, by inversion: with the same value more likely hits are more hits.
+    /// </summary>
     public static int Binomial(double uniform, int trials, double share)
     {
         if (trials == 0 || share <= 0)

@@ -17,7 +17,7 @@ internal sealed class ErrorExperiment(bool bursts, int minutes) : Experiment
 
     public override IReadOnlyList<string> Cases => Effects.All;
 
-    public override IReadOnlyList<string> Judges => [TrialJudges.Paired, TrialJudges.Threshold];
+    public override IReadOnlyList<string> Judges => TrialJudges.Names;
 
     public override void Run(Draws draws, IReadOnlyList<string> judges, Action<string, int, Outcome> say)
     {

@@ -1,8 +1,8 @@
 namespace ShadowPipeline.Bench.Accuracy;
 
 /// <summary>
-/// The chance of an error in each minute of one variant. With bursts it is ten times as great a tenth of the time, five minutes on end in the mean,
-/// and the long-run rate is the same.
+/// The chance of an error in each minute of one variant. With bursts it is ten times as great a tenth of the time, five minutes on end in
+/// the mean, and the long-run rate is the same.
 /// </summary>
 internal sealed class ErrorSource
 {

@@ -3,6 +3,9 @@ namespace ShadowPipeline.Bench.Accuracy;
 /// <summary>One kind of series of one length, seen with each effect: as many cells as effects, from the same draws.</summary>
 internal abstract class Experiment
 {
+    /// <summary>What a verdict costs however short the series is, in minutes of a series.</summary>
+    private const double JudgeCost = 1000;
+
     public abstract string Table { get; }
 
     public abstract string Setting { get; }
@@ -18,7 +21,7 @@ internal abstract class Experiment
     public string Key => $"{Table}, {Setting}, {Minutes} minutes";
 
     /// <summary>About how long one run takes, in any unit that all experiments share.</summary>
-    public virtual double Cost => Minutes * Cases.Count;
+    public virtual double Cost => (JudgeCost + Minutes) * Cases.Count;
 
     /// <summary>How many runs a judge gets of those asked for.</summary>
     public virtual int RunsOf(string judge, int asked) => asked;

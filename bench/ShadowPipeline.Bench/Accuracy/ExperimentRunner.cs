@@ -6,10 +6,14 @@ namespace ShadowPipeline.Bench.Accuracy;
 /// <summary>Runs what is not yet kept. Each run draws from its own seed, so neither order nor number of jobs changes a count.</summary>
 internal sealed class ExperimentRunner(AccuracyOptions options, ResultStore store, TextWriter progress)
 {
-    /// <summary>To be raised whenever the series or the judges of this benchmark change: kept cells of older ones are then not taken.</summary>
+    /// <summary>
+    /// To be raised whenever the series or the judges of this benchmark change: kept cells of older ones are then not taken.
+    /// </summary>
     private const int SeriesVersion = 1;
 
-    private readonly string _product = $"{Judge.Identity.Name} {Judge.Identity.Version} {CodeIdentity.Of(typeof(Judge).Assembly.Location)}";
+    /// <summary>The judge under test, down to its instructions.</summary>
+    public static string Product { get; } =
+        $"{Judge.Identity.Name} {Judge.Identity.Version} {CodeIdentity.Of(typeof(Judge).Assembly.Location)}";
 
     /// <summary>The time that all cells took, when kept cells ran included.</summary>
     public TimeSpan Took { get; private set; }
@@ -38,7 +42,7 @@ internal sealed class ExperimentRunner(AccuracyOptions options, ResultStore stor
 
     private double ToDo(Experiment experiment) => Wanted(experiment)
         .Where(judge => store.Find(KeyOf(experiment, judge)) is null)
-        .Sum(judge => experiment.Cost * experiment.RunsOf(judge, options.Runs) * (judge == TrialJudges.Paired ? 1 : 0.2));
+        .Sum(judge => experiment.Cost * experiment.RunsOf(judge, options.Runs) * (judge == TrialJudges.Paired ? 1 : 0.3));
 
     private Dictionary<string, int[][]> Counts(Experiment experiment)
     {
@@ -84,6 +88,6 @@ internal sealed class ExperimentRunner(AccuracyOptions options, ResultStore stor
     private IEnumerable<string> Wanted(Experiment experiment) => experiment.Judges.Where(options.Judges.Contains);
 
     private string KeyOf(Experiment experiment, string judge) =>
-        $"{experiment.Key} | {judge} {(judge == TrialJudges.Paired ? _product : "")} | series {SeriesVersion} | seed {options.Seed} | "
+        $"{experiment.Key} | {judge} {(judge == TrialJudges.Paired ? Product : "")} | series {SeriesVersion} | seed {options.Seed} | "
         + $"{experiment.RunsOf(judge, options.Runs)} runs";
 }

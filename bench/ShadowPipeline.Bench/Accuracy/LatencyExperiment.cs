@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ShadowPipeline.Bench.Accuracy;
 
 /// <summary>Latencies of two variants, the shadow slower by each effect.</summary>
-internal sealed class LatencyExperiment(NoiseSetting noise, double deviation, int minutes, Measure measure = Measure.Percentile) : Experiment
+internal sealed class LatencyExperiment(NoiseSetting noise, double deviation, int minutes, Measure measure) : Experiment
 {
     public const double MarginPercent = 10;
 

@@ -1,8 +1,8 @@
 namespace ShadowPipeline.Bench.Accuracy;
 
 /// <summary>
-/// Latencies of two variants that serve the same requests: a log-normal level, a daily cycle and a load that both share, and noise of their paired
-/// log difference. Without an effect neither is slower.
+/// Latencies of two variants that serve the same requests: a log-normal level, a daily cycle and a load that both share, and noise of
+/// their paired log difference. Without an effect neither is slower.
 /// </summary>
 internal sealed class LatencySeries
 {

@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace ShadowPipeline.Bench.Accuracy;
 
 /// <summary>
-/// A plain paired test of the mean log ratio: Newey and West (1987) variance with Bartlett weights up to lag 6, and the normal quantile of the same
-/// one-sided confidence as the product's. Dropped pairs are left out and the rest moves together.
+/// A plain paired test of the mean log ratio: Newey and West (1987) variance with Bartlett weights up to lag 6, and the normal quantile
+/// of the same one-sided confidence as the product's. Dropped pairs are left out and the rest moves together.
 /// </summary>
 internal static class PlainTest
 {
@@ -15,8 +15,8 @@ internal static class PlainTest
 
     public static Outcome Judge(Trial trial)
     {
-        var (mean, error) = MeanAndError(
-            [.. trial.Production.Zip(trial.Shadow, (production, shadow) => Math.Log(shadow / production)).Where(value => !double.IsNaN(value))]);
+        var ratios = trial.Production.Zip(trial.Shadow, (production, shadow) => Math.Log(shadow / production));
+        var (mean, error) = MeanAndError([.. ratios.Where(value => !double.IsNaN(value))]);
         var margin = Math.Log(1 + (trial.Margin / 100));
         return mean + (Quantile * error) <= margin ? Outcome.Promote
             : mean - (Quantile * error) > margin ? Outcome.Reject

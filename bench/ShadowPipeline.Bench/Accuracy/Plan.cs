@@ -17,6 +17,14 @@ internal static class Plan
         .. Latency(Measure.Average, Deviation).Where(one => one.Minutes < 10_080),
     ];
 
+    /// <summary>The part that was asked for.</summary>
+    public static IReadOnlyList<Experiment> Select(AccuracyOptions options) =>
+    [
+        .. All
+            .Where(one => one.Key.Contains(options.Only, StringComparison.OrdinalIgnoreCase))
+            .Where(one => options.Lengths.Contains(one.Minutes)),
+    ];
+
     private static IEnumerable<LatencyExperiment> Latency(Measure measure, double deviation) => Lengths
         .SelectMany(minutes => NoiseSetting.All.Select(noise => new LatencyExperiment(noise, deviation, minutes, measure)));
 }

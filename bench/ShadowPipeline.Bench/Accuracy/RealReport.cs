@@ -10,8 +10,8 @@ internal sealed record RealReport(string Set, double Shift, IReadOnlyList<(strin
     private const double MaxMissingShare = 0.5;
 
     public static RealReport Of(string set, IReadOnlyList<RealWindow> windows, double shift, double margin) =>
-        new(set, shift, [.. windows.Select(window => window.Shifted(shift, margin)).Zip(windows, (trial, window) =>
-            (window.File, PairedJudge.Judge(trial, MaxMissingShare), PlainTest.Judge(trial)))]);
+        new(set, shift, [.. windows.Select(window => (window.File, Trial: window.Shifted(shift, margin))).Select(one =>
+            (one.File, PairedJudge.Judge(one.Trial, MaxMissingShare), PlainTest.Judge(one.Trial)))]);
 
     public RealReport For(string file) => this with { Verdicts = [.. Verdicts.Where(one => one.File == file)] };
 
@@ -22,7 +22,8 @@ internal sealed record RealReport(string Set, double Shift, IReadOnlyList<(strin
     public double Plain(Outcome outcome) => (double)Verdicts.Count(one => one.Plain == outcome) / Verdicts.Count;
 
     /// <summary>
-    /// The paired difference of the two rates with its two-sided 95 % interval (normal, from the windows in which only one of the two says so).
+    /// The paired difference of the two rates with its two-sided 95 % interval (normal, from the windows in which only one of the two
+    /// says so).
     /// </summary>
     public (double Difference, double Lower, double Upper) Difference(Outcome outcome)
     {
@@ -34,7 +35,8 @@ internal sealed record RealReport(string Set, double Shift, IReadOnlyList<(strin
         return (difference, difference - reach, difference + reach);
     }
 
-    /// <summary>Promote / Reject / Inconclusive in percent.</summary>
-    public static string Rates(Func<Outcome, double> rate) =>
-        string.Join(" / ", Enum.GetValues<Outcome>().Select(outcome => string.Create(CultureInfo.InvariantCulture, $"{100 * rate(outcome):0.0}")));
+    /// <summary>A difference with its interval, in percentage points.</summary>
+    public static string Text((double Difference, double Lower, double Upper) of) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{100 * of.Difference:+0.0;−0.0;0.0} ({100 * of.Lower:+0.0;−0.0;0.0} to {100 * of.Upper:+0.0;−0.0;0.0})");
 }

@@ -9,17 +9,19 @@ internal static class RealSeries
     private const int CloudWatchPairs = 60;
     private const int MachinePairs = 50;
 
-    /// <summary>Alternate points of each series of the Numenta Anomaly Benchmark: the even ones for production, the odd ones for the shadow.</summary>
+    /// <summary>
+    /// Alternate points of each series of the Numenta Anomaly Benchmark: the even ones for production, the odd ones for the shadow.
+    /// </summary>
     public static IReadOnlyList<RealWindow> AlternatePoints(string folder) =>
-        [.. Files(folder, "nab").SelectMany(file => Cut(
-            Name(file), [.. Rows(file).Select(row => Value(row[1])).Chunk(2).Where(pair => pair.Length == 2).Select(pair => (pair[0], pair[1]))], CloudWatchPairs))];
+        [.. Files(folder, "nab").SelectMany(file => Cut(Name(file), [.. Pairs(Rows(file).Select(row => Value(row[1])))], CloudWatchPairs))];
 
     /// <summary>Two machines of one type, run by run in order of their start, for every pair of machines of each file.</summary>
     public static IReadOnlyList<RealWindow> LikeMachines(string folder) =>
         [.. Files(folder, "azure-vm-noise").SelectMany(file =>
         {
             var machines = Machines(file);
-            return machines.SelectMany((production, i) => machines.Skip(i + 1).SelectMany(shadow => Cut(Name(file), [.. production.Zip(shadow)], MachinePairs)));
+            return machines.SelectMany((production, i) => machines.Skip(i + 1)
+                .SelectMany(shadow => Cut(Name(file), [.. production.Zip(shadow)], MachinePairs)));
         })];
 
     /// <summary>Machines of the slower type for production against those of the other type, for every pair of files of one load.</summary>
@@ -33,6 +35,9 @@ internal static class RealSeries
         .Where(part => part.Length == length)
         .Select(part => RealWindow.Of(file, part, FewestPairs))
         .OfType<RealWindow>();
+
+    private static IEnumerable<(double, double)> Pairs(IEnumerable<double> values) =>
+        values.Chunk(2).Where(pair => pair.Length == 2).Select(pair => (pair[0], pair[1]));
 
     private static List<double[]> Machines(string file) =>
         [.. Rows(file)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ShadowPipeline.Bench.Accuracy;
 
 /// <summary>One target on real series, with the figures that decide it.</summary>
@@ -21,12 +19,16 @@ internal static class RealTargets
     public static IEnumerable<RealTarget> OfLikeMachines(RealReport report)
     {
         yield return new(
-            "like machines: no more false Rejects than the plain test", report.Paired(Outcome.Reject) <= report.Plain(Outcome.Reject), Compare(report, Outcome.Reject));
+            "like machines: no more false Rejects than the plain test",
+            report.Paired(Outcome.Reject) <= report.Plain(Outcome.Reject),
+            Compare(report, Outcome.Reject));
         foreach (var file in report.Files)
         {
             var rate = report.For(file).Paired(Outcome.Reject);
             yield return new(
-                $"like machines: at most 5 % false Rejects in {file}", rate <= FalseRejectPerFile, $"{TargetReport.Percent(rate)} of {report.For(file).Verdicts.Count}");
+                $"like machines: at most 5 % false Rejects in {file}",
+                rate <= FalseRejectPerFile,
+                $"{TargetReport.Percent(rate)} of {report.For(file).Verdicts.Count} windows");
         }
     }
 
@@ -35,9 +37,8 @@ internal static class RealTargets
 
     private static string Compare(RealReport report, Outcome outcome)
     {
-        var (difference, lower, upper) = report.Difference(outcome);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{TargetReport.Percent(report.Paired(outcome))} against {TargetReport.Percent(report.Plain(outcome))} of {report.Verdicts.Count} windows, difference {100 * difference:+0.0;-0.0;0.0} points (95 %: {100 * lower:+0.0;-0.0;0.0} to {100 * upper:+0.0;-0.0;0.0})");
+        var (mine, plain) = (TargetReport.Percent(report.Paired(outcome)), TargetReport.Percent(report.Plain(outcome)));
+        var difference = RealReport.Text(report.Difference(outcome));
+        return $"{mine} against {plain} of {report.Verdicts.Count} windows, difference {difference} points";
     }
 }

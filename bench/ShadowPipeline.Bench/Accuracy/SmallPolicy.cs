@@ -27,7 +27,11 @@ internal static class SmallPolicy
     {
         ModelPackageGroup = "fraud-detector",
         Endpoints = ["fraud-detector-prod"],
-        Experiment = new ExperimentPolicy { Duration = PolicyDuration.Hours(24), RoleArn = "arn:aws:iam::111122223333:role/shadow-experiment" },
+        Experiment = new ExperimentPolicy
+        {
+            Duration = PolicyDuration.Hours(24),
+            RoleArn = "arn:aws:iam::111122223333:role/shadow-experiment",
+        },
         Criteria = [criterion],
         Evidence = new EvidencePolicy { MinInvocations = 1, MinPeriods = FewestMinutes, MaxMissingShare = maxMissingShare },
     };

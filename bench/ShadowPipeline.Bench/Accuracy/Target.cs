@@ -16,7 +16,10 @@ internal sealed record Target(string Name, Outcome Outcome, double Limit, bool A
 
     public bool Covers(Cell cell) => cell.Judge == TrialJudges.Paired && Applies(cell.Table, cell.Setting, cell.Minutes, cell.Case);
 
-    /// <summary>The one-sided bound that must not pass the limit: the least rate that the runs allow for a limit from above, the greatest for one from below.</summary>
+    /// <summary>
+    /// The one-sided bound that must not pass the limit: the least rate that the runs allow for a limit from above, the greatest for one
+    /// from below.
+    /// </summary>
     public double Bound(Cell cell) => AtMost
         ? ExactBounds.Lower(cell.Of(Outcome), cell.Runs, Doubt / Cells)
         : ExactBounds.Upper(cell.Of(Outcome), cell.Runs, Doubt / Cells);

@@ -21,9 +21,12 @@ internal sealed record TargetReport(Target Target, IReadOnlyList<Cell> Cells)
             .Select(one => new TargetReport(one.Target, one.Cells)),
     ];
 
-    public string Say(Cell cell) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{cell.Name}: {Percent(cell.Rate(Target.Outcome))} ({cell.Of(Target.Outcome)} of {cell.Runs}, {(Target.AtMost ? "at least" : "at most")} {Percent(Target.Bound(cell))})");
+    /// <summary>The rate of a cell with what the runs allow.</summary>
+    public string Say(Cell cell)
+    {
+        var (side, bound) = (Target.AtMost ? "at least" : "at most", Percent(Target.Bound(cell)));
+        return $"{cell.Name}: {Percent(cell.Rate(Target.Outcome))} of {cell.Runs} runs, {side} {bound}";
+    }
 
-    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.00} %");
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} %");
 }

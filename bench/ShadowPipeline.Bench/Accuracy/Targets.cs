@@ -13,16 +13,20 @@ internal static class Targets
         .. Of(Latency, "latency p99"),
         .. Of(ErrorExperiment.Name, "error rate"),
         new("guardrail: false stop in 7 days of hourly looks", Outcome.Reject, 0.01, AtMost: true,
-            (table, setting, _, _) => table == GuardrailExperiment.Name && setting is GuardrailExperiment.Steady or GuardrailExperiment.Bursty),
+            (table, setting, _, _) =>
+                table == GuardrailExperiment.Name && setting is GuardrailExperiment.Steady or GuardrailExperiment.Bursty),
         new("guardrail: a jump to 2 % stopped within 2 checks", Outcome.Reject, 0.99, AtMost: false,
             (table, setting, _, _) => table == GuardrailExperiment.Name && setting == GuardrailExperiment.Jump),
     ];
 
     private static IEnumerable<Target> Of(string cells, string name) =>
     [
-        new($"{name}: false Promote at twice the margin", Outcome.Promote, 0.01, AtMost: true, (table, _, _, effect) => table == cells && effect == Effects.Twice),
-        new($"{name}: false Promote exactly at the margin", Outcome.Promote, 0.05, AtMost: true, (table, _, _, effect) => table == cells && effect == Effects.Margin),
-        new($"{name}: false Reject without effect", Outcome.Reject, 0.01, AtMost: true, (table, _, _, effect) => table == cells && effect == Effects.None),
+        new($"{name}: false Promote at twice the margin", Outcome.Promote, 0.01, AtMost: true,
+            (table, _, _, effect) => table == cells && effect == Effects.Twice),
+        new($"{name}: false Promote exactly at the margin", Outcome.Promote, 0.05, AtMost: true,
+            (table, _, _, effect) => table == cells && effect == Effects.Margin),
+        new($"{name}: false Reject without effect", Outcome.Reject, 0.01, AtMost: true,
+            (table, _, _, effect) => table == cells && effect == Effects.None),
         new($"{name}: Inconclusive without effect, {Day} minutes", Outcome.Inconclusive, 0.10, AtMost: true,
             (table, _, minutes, effect) => table == cells && effect == Effects.None && minutes == Day),
         new($"{name}: power against twice the margin, {Week} minutes", Outcome.Reject, 0.95, AtMost: false,

@@ -47,7 +47,8 @@ internal static class Windows
                 series.Add(new(role, SmallPolicy.Latency, "p99"), Points(values));
                 break;
             case Measure.Average:
-                series.Add(new(role, SmallPolicy.Latency, MetricQueryPlan.Sum), Points([.. values.Zip(trial.Requests, (mean, count) => mean * count)]));
+                double[] sums = [.. values.Zip(trial.Requests, (mean, count) => mean * count)];
+                series.Add(new(role, SmallPolicy.Latency, MetricQueryPlan.Sum), Points(sums));
                 series.Add(new(role, SmallPolicy.Latency, MetricQueryPlan.SampleCount), requests);
                 break;
             case Measure.Errors:

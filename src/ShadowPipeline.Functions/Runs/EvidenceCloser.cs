@@ -96,7 +96,6 @@ internal sealed class EvidenceCloser(IEvidenceStore store, MetricArchive archive
 
     private static EvidenceManifest Manifest(Run run, ObservedWindow observed, Covered covered, EvidencePurpose purpose, int plannedLooks)
     {
-        var context = RunLoader.JudgeContextOf(run);
         var window = covered.Window;
         return new EvidenceManifest
         {
@@ -104,8 +103,7 @@ internal sealed class EvidenceCloser(IEvidenceStore store, MetricArchive archive
             EndpointName = run.EndpointName,
             ProductionVariant = Variant(run.Baseline!.ProductionVariant),
             ShadowVariant = Variant(run.Submission!.ShadowVariant),
-            SamplingPercentage = context.SamplingPercentage,
-            EqualLoad = context.EqualLoad,
+            Context = RunLoader.JudgeContextOf(run),
             Observed = observed,
             Window = window,
             PeriodSeconds = (int)covered.Period.TotalSeconds,

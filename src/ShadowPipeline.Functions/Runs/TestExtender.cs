@@ -14,7 +14,7 @@ namespace ShadowPipeline.Functions.Runs;
 /// Extends a test whose evidence is thin, before its schedule ends. What is asked for is kept before it is asked for, and counts only once
 /// SageMaker shows it: whoever crashes in between neither asks for more nor counts twice.
 /// </summary>
-internal sealed class TestExtender(IInterimJudge judge, IRunStore runs, IExperiments experiments, ILogger<TestExtender> logger)
+internal sealed class TestExtender(EvidenceCloser evidence, IRunStore runs, IExperiments experiments, ILogger<TestExtender> logger)
 {
     /// <summary>Does what a check has to do about extensions; the run as it is kept then, and the answer, which may ask for an earlier check.</summary>
     public async Task<(Run Run, ProgressAnswer Progress)> FollowAsync(
@@ -57,12 +57,14 @@ internal sealed class TestExtender(IInterimJudge judge, IRunStore runs, IExperim
 
     private async Task<Run?> LookAsync(Run run, Policy policy, DateTimeOffset end, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await judge.JudgeAsync(run, policy, now, cancellationToken) is not var (verdict, soFar))
+        if (await evidence.SoFarAsync(run, policy, run.Observation!, now, cancellationToken) is not { } soFar)
         {
             return null;
         }
 
-        var asked = verdict.Basis == DecisionBasis.InsufficientEvidence ? LaterEnd(run, policy, verdict, end, soFar) : (DateTimeOffset?)null;
+        var window = soFar.Manifest.Window;
+        var verdict = Judge.Decide(policy, soFar.Window, soFar.Manifest.Context);
+        var asked = verdict.Basis == DecisionBasis.InsufficientEvidence ? LaterEnd(run, policy, verdict, end, window.End - window.Start) : (DateTimeOffset?)null;
         logger.LookedForExtension(end, verdict.Basis, asked);
         var before = run.Prolongation;
         return run with { Prolongation = new Prolongation((before?.Looks ?? 0) + 1, before?.Times ?? 0, before?.Until, end, asked) };

@@ -1,4 +1,3 @@
-using ShadowPipeline.Judging;
 using ShadowPipeline.Metrics;
 
 namespace ShadowPipeline.Evidence;
@@ -20,9 +19,6 @@ public sealed record ArchivedEvidence
 
     /// <summary>All series of the window as they are judged: utilisation per core or GPU.</summary>
     public MetricWindow Window => Utilisation.PerUnit(Raw, Manifest.ProductionVariant.InstanceType, Manifest.ShadowVariant.InstanceType);
-
-    /// <summary>What the judge must know of the test besides its series.</summary>
-    public JudgeContext Context => new() { SamplingPercentage = Manifest.SamplingPercentage, EqualLoad = Manifest.EqualLoad };
 
     /// <summary>Puts the parts of a manifest together; points outside the manifest's window are left out.</summary>
     /// <exception cref="InvalidEvidenceException">A part is of another run or period, or the parts do not cover the window.</exception>

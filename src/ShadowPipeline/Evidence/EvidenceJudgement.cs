@@ -21,6 +21,6 @@ public sealed record EvidenceJudgement(GuardrailBreach? Breach, Verdict? Verdict
         var looked = window with { Start = evidence.Manifest.GuardrailsFrom };
         return Guardrails.Check(policy, looked, evidence.Manifest.PlannedLooks) is { } breach
             ? new EvidenceJudgement(breach, null)
-            : new EvidenceJudgement(null, Judge.Decide(policy, window, evidence.Context));
+            : new EvidenceJudgement(null, Judge.Decide(policy, window, evidence.Manifest.Context));
     }
 }

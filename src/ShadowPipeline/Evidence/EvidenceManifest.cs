@@ -1,4 +1,5 @@
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Judging;
 
 namespace ShadowPipeline.Evidence;
 
@@ -26,11 +27,8 @@ public sealed record EvidenceManifest
     /// <summary>The shadow variant, likewise.</summary>
     public required VariantRecord ShadowVariant { get; init; }
 
-    /// <summary>The share of requests that was copied, 1 to 100 %.</summary>
-    public required int SamplingPercentage { get; init; }
-
-    /// <summary>Whether both variants carried the same load: the same instance type and count, and every request copied.</summary>
-    public required bool EqualLoad { get; init; }
+    /// <summary>What the judge must know of the test besides its series, e.g. the share of requests that was copied.</summary>
+    public required JudgeContext Context { get; init; }
 
     /// <summary>The test as observed.</summary>
     public required ObservedWindow Observed { get; init; }

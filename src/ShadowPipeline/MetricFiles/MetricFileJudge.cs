@@ -26,7 +26,7 @@ public static class MetricFileJudge
         var criteria = verdict.Criteria.Select(result => Doubted(result, file, units)).ToList();
         var judged = criteria.SequenceEqual(verdict.Criteria)
             ? new Judgement(verdict.Outcome, verdict.Basis, verdict.Reasons, criteria)
-            : Refused(criteria);
+            : Refused(policy, units.Window, setup.Context, criteria);
         return judged.Basis != DecisionBasis.CriterionFailed && Breach(policy, units.KnownOnly) is { } breach
             ? judged with
             {
@@ -47,16 +47,11 @@ public static class MetricFileJudge
             : result with { Outcome = CriterionOutcome.Inconclusive, Reason = $"{result.Metric} {result.Statistic} cannot be judged: {why}" };
     }
 
-    // At least one limit is open, so this is a Reject.
-    private static Judgement Refused(List<CriterionResult> criteria)
+    // The judge's own last stage: the worst outcome decides, and the reasons follow from it.
+    private static Judgement Refused(Policy policy, MetricWindow window, JudgeContext context, List<CriterionResult> criteria)
     {
-        var failed = criteria.Where(result => result.Outcome == CriterionOutcome.Fail).ToList();
-        var open = criteria.Where(result => result.Outcome == CriterionOutcome.Inconclusive);
-        return new Judgement(
-            Decision.Reject,
-            failed.Count > 0 ? DecisionBasis.CriterionFailed : DecisionBasis.InsufficientEvidence,
-            [.. failed.Concat(open).Select(result => result.Reason).Distinct()],
-            criteria);
+        var verdict = VerdictWriter.Write(criteria, ErrorSpending.Of(policy), [.. Remarks.Of(policy, window, context)]);
+        return new Judgement(verdict.Outcome, verdict.Basis, verdict.Reasons, verdict.Criteria);
     }
 
     private static GuardrailBreach? Breach(Policy policy, MetricWindow window) =>

@@ -37,6 +37,7 @@ public sealed record TestSetup(int SamplingPercentage, Fleet Production, Fleet S
     {
         SamplingPercentage = SamplingPercentage,
         EqualLoad = SamplingPercentage == 100 && Production == Shadow,
+        InstanceCount = Production.InstanceCount is { } live && Shadow.InstanceCount is { } tested ? Math.Min(live, tested) : null,
     };
 }
 

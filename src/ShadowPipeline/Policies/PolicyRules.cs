@@ -43,12 +43,11 @@ internal static class PolicyRules
         }
 
         var extended = longest > policy.Experiment.Duration.Value ? ", extended as often as allowed," : "";
-        var needed = TestWindow.Needed(least, longest);
         problems.Add(
             "$.evidence.minPeriods",
             $"is {least}{(least == new EvidencePolicy().MinPeriods ? " (the default)" : "")}, but a test of {policy.Experiment.Duration}{extended} has at most "
             + $"{periods} usable periods, because it is seen running only after its start, so nothing could ever be promoted; "
-            + $"use at most {periods}, or experiment.duration of more than {needed.TotalMinutes - 1}m");
+            + $"use at most {periods}, or an experiment.duration of at least {TestWindow.MinutesFor(least)}m");
     }
 
     private static void CheckInvocations(Policy policy, ProblemList problems)

@@ -1,6 +1,7 @@
 using System.Text;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
+using ShadowPipeline.Metrics;
 using static ShadowPipeline.Tests.Evidence.SampleEvidence;
 
 namespace ShadowPipeline.Tests.Evidence;
@@ -10,7 +11,7 @@ public sealed class ArchivedEvidenceTests
     [Fact]
     public void Manifest_Stored_IsKnown() => Encoding.UTF8.GetString(EvidenceManifestCodec.Encode(Manifest)).ShouldBe(
         """
-        {"endpointName":"endpoint","equalLoad":false,"guardrailsFrom":"2026-11-20T09:06:00Z",
+        {"context":{"equalLoad":false,"instanceCount":2,"samplingPercentage":50},"endpointName":"endpoint","guardrailsFrom":"2026-11-20T09:06:00Z",
         "judge":{"name":"judge","seed":0,"version":"1.2.3"},
         "observed":{"end":"2026-11-20T09:09:30Z","start":"2026-11-20T09:05:00.5Z"},
         "parts":[
@@ -18,7 +19,7 @@ public sealed class ArchivedEvidenceTests
         {"bytes":150,"end":"2026-11-20T09:09:00Z","key":"60/20261120T0908Z.json.gz","sha256":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","start":"2026-11-20T09:08:00Z"}],
         "periodSeconds":60,"plannedLooks":26,"policySha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         "productionVariant":{"instanceCount":2,"instanceType":"ml.m5.xlarge","modelName":"live","name":"AllTraffic"},
-        "purpose":"Verdict","runId":"run","samplingPercentage":50,"schemaVersion":1,
+        "purpose":"Verdict","runId":"run","schemaVersion":1,
         "shadowVariant":{"instanceCount":2,"instanceType":"ml.m5.2xlarge","modelName":"run","name":"run"},
         "window":{"end":"2026-11-20T09:09:00Z","start":"2026-11-20T09:06:00Z"}}
         """.ReplaceLineEndings(""));
@@ -61,7 +62,6 @@ public sealed class ArchivedEvidenceTests
         (evidence.Raw.Start, evidence.Raw.End, evidence.Raw.Period).ShouldBe((Start, Start.AddMinutes(3), TimeSpan.FromMinutes(1)));
         evidence.Raw.Series[Latency].ShouldBe([.. First.Series[Latency], .. Second.Series[Latency]]);
         evidence.Raw.Series[Cpu].ShouldHaveSingleItem().Value.ShouldBe(140);
-        (evidence.Context.SamplingPercentage, evidence.Context.EqualLoad).ShouldBe((50, false));
     }
 
     [Fact]
@@ -90,6 +90,33 @@ public sealed class ArchivedEvidenceTests
     {
         Should.Throw<InvalidEvidenceException>(() => ArchivedEvidence.Assemble(Manifest, [First, Second with { RunId = "other" }]));
         Should.Throw<InvalidEvidenceException>(() => ArchivedEvidence.Assemble(Manifest, [First, Second with { Period = TimeSpan.FromMinutes(5) }]));
+    }
+
+    [Fact]
+    public void ThirtyDaysOfFortySeries_FitIntoAFunction()
+    {
+        const int series = 40;
+        var minutes = (int)TimeSpan.FromDays(30).TotalMinutes;
+        var queries = Enumerable.Range(0, series).Select(number => new MetricQuery((VariantRole)(number % 2), "ModelLatency", $"p{number}")).ToList();
+        var window = new ObservedWindow(Start, Start.AddMinutes(minutes));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var parts = EvidenceCoverage.Split(window, TimeSpan.FromMinutes(1)).Select(part => EvidencePartCodec.Decode(EvidencePartCodec.Encode(new EvidencePart
+        {
+            RunId = "run",
+            EndpointName = "endpoint",
+            Start = part.Start,
+            End = part.End,
+            Period = TimeSpan.FromMinutes(1),
+            Series = queries.ToDictionary(query => query, _ => (IReadOnlyList<MetricPoint>)
+                [.. Enumerable.Range(0, EvidenceCoverage.MostPeriods).Select(minute => new MetricPoint(part.Start.AddMinutes(minute), 20_000 + (minute * 1.37)))]),
+        }))).ToList();
+        var evidence = ArchivedEvidence.Assemble(Manifest with { Window = window }, parts);
+
+        // Parts and window together, while both are held: a function has 512 MB.
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(150L * 1024 * 1024);
+        parts.Count.ShouldBe(30);
+        evidence.Raw.Series.Values.Sum(points => (long)points.Count).ShouldBe((long)series * minutes);
     }
 
     [Fact]

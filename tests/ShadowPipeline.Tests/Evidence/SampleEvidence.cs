@@ -1,5 +1,6 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
+using ShadowPipeline.Judging;
 using ShadowPipeline.Metrics;
 
 namespace ShadowPipeline.Tests.Evidence;
@@ -21,8 +22,7 @@ internal static class SampleEvidence
         EndpointName = "endpoint",
         ProductionVariant = new VariantRecord("AllTraffic", "live", "ml.m5.xlarge", 2),
         ShadowVariant = new VariantRecord("run", "run", "ml.m5.2xlarge", 2),
-        SamplingPercentage = 50,
-        EqualLoad = false,
+        Context = new JudgeContext { SamplingPercentage = 50, EqualLoad = false, InstanceCount = 2 },
         Observed = new ObservedWindow(Start.AddSeconds(-59.5), Start.AddMinutes(3.5)),
         Window = new ObservedWindow(Start, Start.AddMinutes(3)),
         PeriodSeconds = 60,

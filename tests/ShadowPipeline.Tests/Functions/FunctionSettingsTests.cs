@@ -12,7 +12,7 @@ public sealed class FunctionSettingsTests
     [InlineData("shadow", "shadow/")]
     [InlineData("/a/b/", "a/b/")]
     public void EvidencePrefix_IsAFolderOrNothing(string? prefix, string expected) =>
-        FunctionSettings.From(name => name == "SHADOW_EVIDENCE_PREFIX" ? prefix : Required(name)).EvidencePrefix.ShouldBe(expected);
+        FunctionSettings.From(name => name is "SHADOW_EVIDENCE_PREFIX" ? prefix : name is "SHADOW_INSTANCE_PRICES" ? null : "x").EvidencePrefix.ShouldBe(expected);
 
     [Theory]
     [InlineData(null, "2024")]
@@ -28,6 +28,4 @@ public sealed class FunctionSettingsTests
     [Fact]
     public void Bucket_IsRequired() => Should.Throw<FunctionNotConfiguredException>(() => FunctionSettings.From(name => name == "SHADOW_EVIDENCE_BUCKET" ? " " : "x"))
         .Message.ShouldContain("lacks SHADOW_EVIDENCE_BUCKET:");
-
-    private static string? Required(string name) => name == "SHADOW_INSTANCE_PRICES" ? null : "x";
 }

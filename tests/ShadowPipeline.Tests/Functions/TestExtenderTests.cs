@@ -164,13 +164,21 @@ public sealed class TestExtenderTests
     private Task<ProgressAnswer> CheckAsync(DateTimeOffset now) => _world.CheckAsync(now, Token);
 
     /// <summary>Hand fakes of what the extender touches; anything else throws.</summary>
-    private sealed class World : IInterimJudge, IRunStore, IExperiments
+    private sealed class World : IMetricReader, IRunStore, IExperiments
     {
         public Run Run { get; set; } = Samples.Run("run-1") with
         {
             Baseline = Samples.WholeRun("run-1").Baseline! with { ProductionVariant = new PlannedVariant("AllTraffic", "live", "ml.m5.xlarge", 1) },
             Submission = new Submission("arn", new PlannedVariant("shadow", "run-1", "ml.m5.xlarge", 1), 100, Start, TestExtenderTests.End, Start),
         };
+
+        private readonly EvidenceCloser _evidence;
+
+        public World()
+        {
+            var store = new MemoryEvidenceStore();
+            _evidence = new EvidenceCloser(store, new MetricArchive(store, new SeriesReader(this)), new EvidenceReader(store));
+        }
 
         public DateTimeOffset End { get; set; } = TestExtenderTests.End;
 
@@ -202,18 +210,17 @@ public sealed class TestExtenderTests
         public async Task<ProgressAnswer> CheckAsync(DateTimeOffset now, CancellationToken cancellationToken)
         {
             var observation = new Observation(Start, null, "Running", null);
-            var extender = new TestExtender(this, this, this, NullLogger<TestExtender>.Instance);
+            var extender = new TestExtender(_evidence, this, this, NullLogger<TestExtender>.Instance);
             var (run, progress) = await extender.FollowAsync(
                 Run, Policy, ProgressAnswer.CheckAgain(observation, now.AddHours(1)), Snapshot("Running"), now, cancellationToken);
             Run = run;
             return progress;
         }
 
-        public Task<InterimVerdict?> JudgeAsync(Run run, Policy policy, DateTimeOffset now, CancellationToken cancellationToken)
+        public Task<MetricWindow> ReadAsync(MetricRequest request, CancellationToken cancellationToken)
         {
             Reads++;
-            var verdict = ShadowPipeline.Judging.Judge.Decide(policy, Window(Start, now), SampleWindow.EqualLoad);
-            return Task.FromResult<InterimVerdict?>(new InterimVerdict(verdict, now - Start));
+            return Task.FromResult(Window(request.Start, request.End));
         }
 
         public Task<Run> SaveAsync(Run run, CancellationToken cancellationToken)

@@ -165,6 +165,20 @@ public sealed class MetricFileJudgeTests
     }
 
     [Fact]
+    public void Decide_PartialSeries_KeepsWhatElseTheJudgeHasToSay()
+    {
+        var file = Good();
+        foreach (var query in file["MetricDataQueries"]!.AsArray())
+        {
+            query!["MetricStat"]!["Period"] = 300;
+        }
+
+        file.ResultOf("sp99")["StatusCode"] = "PartialData";
+
+        Decide(file).Reasons.ShouldContain(reason => reason.StartsWith("Judged on points of 5 minutes", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Decide_PartialInvocations_LeaveEveryLimitOpen()
     {
         var file = Good();

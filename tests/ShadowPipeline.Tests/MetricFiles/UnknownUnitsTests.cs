@@ -52,6 +52,8 @@ public sealed class UnknownUnitsTests
         TestSetup.Under(policy, null, Fleet.Unknown, Fleet.Unknown).Context.EqualLoad.ShouldBeTrue();
         TestSetup.Under(policy, null, FourCores, Fleet.Unknown).Shadow.ShouldBe(FourCores);
         TestSetup.Under(policy, null, Fleet.Unknown, FourCores).Production.ShouldBe(FourCores);
+        TestSetup.Under(policy, null, FourCores, new Fleet(null, 1)).Context.InstanceCount.ShouldBe(1, "the fewer of both");
+        TestSetup.Under(policy, null, Fleet.Unknown, Fleet.Unknown).Context.InstanceCount.ShouldBeNull();
         TestSetup.Under(policy, 99, FourCores, Fleet.Unknown).Context.EqualLoad.ShouldBeFalse();
 
         var other = policy with { Experiment = policy.Experiment with { InstanceType = "ml.c5.large", SamplingPercentage = 50 } };

@@ -36,4 +36,14 @@ public sealed class MetricQueryPlanTests
         new MetricQuery(VariantRole.Production, "Invocations", "Sum"),
         new MetricQuery(VariantRole.Shadow, "Invocations", "Sum"),
     ]);
+
+    [Fact]
+    public void ForGuardrails_AsksForNothingElse()
+    {
+        var policy = PolicyOf(CriterionOf("ModelLatency", "p99", Percent(10))) with { Guardrails = [new Guardrail("OverheadLatency", "Average", 1000)] };
+
+        MetricQueryPlan.ForGuardrails(policy).Where(query => query.Role == VariantRole.Shadow).Select(query => $"{query.Metric} {query.Statistic}")
+            .ShouldBe(["Invocations Sum", "OverheadLatency Sum", "OverheadLatency SampleCount"]);
+        MetricQueryPlan.ForGuardrails(policy).ShouldBeSubsetOf(MetricQueryPlan.For(policy));
+    }
 }

@@ -166,7 +166,7 @@ public static class PolicyCases
         { "evidence.minInvocations", "1000000001", true },
         { "evidence.minPeriods", "1", true },
         { "evidence.minPeriods", "1440", false },
-        { "evidence.minPeriods", "21601", true },
+        { "evidence.minPeriods", "43201", true },
         { "evidence.confidence", "0.4999", true },
         { "evidence.confidence", "0.99991", true },
         { "evidence.maxMissingShare", "-0.1", true },
