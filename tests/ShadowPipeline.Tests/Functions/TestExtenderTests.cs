@@ -246,7 +246,12 @@ public sealed class TestExtenderTests
 
         private ExperimentSnapshot Snapshot(string status) => new()
         {
-            Name = "run-1", Arn = "arn", Status = status, EndpointName = "fraud-detector-prod", StartTime = Start, EndTime = End,
+            Name = "run-1",
+            Arn = "arn",
+            Status = status,
+            EndpointName = "fraud-detector-prod",
+            StartTime = Start,
+            EndTime = End,
         };
 
         private MetricWindow Window(DateTimeOffset start, DateTimeOffset end)
