@@ -1,5 +1,6 @@
 using System.Globalization;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Judging;
 using ShadowPipeline.MetricFiles;
 using Spectre.Console;
 
@@ -12,7 +13,7 @@ internal sealed class JudgementView(IAnsiConsole console)
 
     public void Write(JudgedFile judged)
     {
-        new VerdictView(console).Write(judged.Judgement, judged.Policy.Evidence.Confidence, judged.Policy.Mode);
+        new VerdictView(console).Write(judged.Judgement, ErrorSpending.Of(judged.Policy), judged.Policy.Mode);
         var (window, setup) = (judged.File.Window, judged.Setup);
         _page.Field("Policy", $"{judged.Input.Policy}, group {judged.Policy.ModelPackageGroup}");
         _page.Field("Metrics", judged.Input.Metrics == InputFile.StandardInput ? "standard input" : judged.Input.Metrics);

@@ -14,7 +14,7 @@ internal sealed class RecordView(IAnsiConsole console)
     public void Write(DecisionRecord record)
     {
         var judgement = new Judgement(record.Decision, record.Basis, record.Reasons, record.Criteria);
-        _verdict.Write(judgement, record.Policy.Document["evidence"]?["confidence"]?.GetValue<double>(), record.Mode);
+        _verdict.Write(judgement, RecordedSpending.Of(record.Policy.Document), record.Mode);
         _page.Field(
             "Model", $"{record.ModelPackageGroup} version {Number(record.ModelPackageVersion)} (approval {Number(record.ApprovalEpoch)})");
         _page.Field("", record.ModelPackageArn);

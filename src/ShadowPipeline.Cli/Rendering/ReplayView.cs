@@ -16,7 +16,7 @@ internal sealed class ReplayView(IAnsiConsole console)
     /// <param name="policyFile">The other policy's file; null for the recorded policy.</param>
     public void Write(Replay replay, ArchivedEvidence evidence, string? policyFile)
     {
-        var confidence = replay.Policy.Document["evidence"]?["confidence"]?.GetValue<double>();
+        var confidence = RecordedSpending.Of(replay.Policy.Document);
         new VerdictView(console).Write(replay.Now, confidence, DecisionMode.Enforce);
         if (replay.Identical)
         {

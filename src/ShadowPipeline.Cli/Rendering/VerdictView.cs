@@ -1,5 +1,6 @@
 using System.Globalization;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Judging;
 using ShadowPipeline.Policies;
 using Spectre.Console;
 
@@ -12,9 +13,9 @@ internal sealed class VerdictView(IAnsiConsole console)
 
     /// <summary>The verdict, the table and the reasons.</summary>
     /// <param name="judgement">The verdict.</param>
-    /// <param name="confidence">Of each bound; null when it is not known.</param>
+    /// <param name="spending">How sure each bound is; null when it is not known.</param>
     /// <param name="mode">Whether the verdict is meant to be acted upon.</param>
-    public void Write(Judgement judgement, double? confidence, DecisionMode mode)
+    public void Write(Judgement judgement, ErrorSpending? spending, DecisionMode mode)
     {
         Headline(judgement, mode);
         if (judgement.Criteria.Count == 0)
@@ -25,7 +26,7 @@ internal sealed class VerdictView(IAnsiConsole console)
         {
             // The table begins and ends with an empty line of its own.
             console.Write(CriteriaTable.Of(judgement.Criteria, _page.Width));
-            _page.Line(new Span(Bounds(judgement, confidence), Styles.Label));
+            _page.Line(new Span(Bounds(judgement, spending), Styles.Label));
             _page.Blank();
         }
 
@@ -64,10 +65,11 @@ internal sealed class VerdictView(IAnsiConsole console)
     // Some reasons quote others' words and end with a full stop, most do not.
     private static string Sentence(string reason) => reason.TrimEnd('.');
 
-    private static string Bounds(Judgement judgement, double? confidence)
+    private static string Bounds(Judgement judgement, ErrorSpending? spending)
     {
         var invocations = string.Create(CultureInfo.InvariantCulture,
             $"{judgement.Criteria[0].ProductionInvocations} production and {judgement.Criteria[0].ShadowInvocations} shadow invocations");
-        return confidence is { } share ? $"One-sided bounds at {Quantity.Exact(share * 100)} % each; {invocations}" : invocations;
+        return spending is not { } sure ? invocations
+            : $"One-sided bounds at {Quantity.Exact(sure.Confidence * 100)} % each{(sure.Looks == 1 ? "" : $" over {sure.Looks} looks")}; {invocations}";
     }
 }

@@ -57,6 +57,8 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
             {
                 if (await process.WaitUntilListeningAsync(StartWithin, cancellationToken))
                 {
+                    // An engine that answers at once does not outrun whoever gave up before.
+                    cancellationToken.ThrowIfCancellationRequested();
                     return new DynamoDbEngine(process, port);
                 }
             }

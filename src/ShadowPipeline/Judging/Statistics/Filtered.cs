@@ -20,13 +20,19 @@ internal readonly record struct Filtered(double Residual, double LogDeterminant)
         Span<double> products = stackalloc double[columns * columns];
         predicted.Clear();
         products.Clear();
+        var (spread, weight) = (1.0, 1.0);
         var (state, determinant, logDeterminant) = (share, 1.0, 0.0);
         for (var cell = 0; cell < values.Length; cell++)
         {
             if (!double.IsNaN(values[cell]))
             {
-                var spread = state + ((1 - share) * noise[cell]);
-                var (gain, weight) = (state / spread, 1 / spread);
+                var now = state + ((1 - share) * noise[cell]);
+                if (now != spread)
+                {
+                    (spread, weight) = (now, 1 / now);
+                }
+
+                var gain = state * weight;
                 for (var column = 0; column < regressors.Length; column++)
                 {
                     innovation[column] = regressors[column][cell] - predicted[column];
@@ -36,10 +42,11 @@ internal readonly record struct Filtered(double Residual, double LogDeterminant)
                 for (var row = 0; row < columns; row++)
                 {
                     var weighted = innovation[row] * weight;
-                    var sums = products.Slice(row * columns, columns);
-                    for (var column = row; column < sums.Length; column++)
+                    var others = innovation[row..];
+                    var sums = products.Slice((row * columns) + row, others.Length);
+                    for (var column = 0; column < others.Length && column < sums.Length; column++)
                     {
-                        sums[column] += weighted * innovation[column];
+                        sums[column] += weighted * others[column];
                     }
 
                     predicted[row] += gain * innovation[row];

@@ -61,11 +61,12 @@ internal static class RobustCentre
 
         var reach = bound * deviation;
         var (centre, inside) = Centre(present, median, reach);
-        var share = Math.Max(LeastInside, (double)inside / present.Length);
+        var stretch = 1 / Math.Max(LeastInside, (double)inside / present.Length);
         var pulled = new double[values.Length];
         for (var period = 0; period < pulled.Length; period++)
         {
-            pulled[period] = centre + (Math.Clamp(values[period] - centre, -reach, reach) / share);
+            var distance = values[period] - centre;
+            pulled[period] = centre + (stretch * (distance > reach ? reach : distance < -reach ? -reach : distance));
         }
 
         return (pulled, OneSided(present, centre, FarOut * deviation));
