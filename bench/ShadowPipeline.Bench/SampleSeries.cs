@@ -27,8 +27,10 @@ internal static class SampleSeries
             Period = Period,
             Series = MetricQueryPlan.For(policy).ToDictionary(
                 query => query,
-                query => (IReadOnlyList<MetricPoint>)[.. requests.Select((count, minute) =>
-                    new MetricPoint(Start + (minute * Period), Value(query, count, random)))]),
+
+                // A list, as the product's reader of CloudWatch gives them.
+                query => (IReadOnlyList<MetricPoint>)requests.Select((count, minute) =>
+                    new MetricPoint(Start + (minute * Period), Value(query, count, random))).ToList()),
         };
     }
 

@@ -41,7 +41,8 @@ internal static class PlanCommand
                     parsed.GetValue(scenario),
                     database: null,
                     seed: null,
-                    cancellationToken)) with { PricesPath = parsed.GetValue(prices) };
+                    cancellationToken)) with
+                { PricesPath = parsed.GetValue(prices) };
                 var planned = await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken));
                 JsonOutput.Write(services.Out, planned.Request);
                 if (planned.Forecast is { } forecast)

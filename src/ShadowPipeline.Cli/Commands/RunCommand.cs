@@ -51,7 +51,8 @@ internal static class RunCommand
                     parsed.GetValue(scenario),
                     parsed.GetValue(database),
                     parsed.GetValue(seed),
-                    cancellationToken)) with { PricesPath = parsed.GetValue(prices) };
+                    cancellationToken)) with
+                { PricesPath = parsed.GetValue(prices) };
                 return await RunAsync(services, request, parsed.GetValue(database), parsed.GetValue(json), cancellationToken);
             },
             cancellationToken));

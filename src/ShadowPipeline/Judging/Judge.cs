@@ -32,7 +32,8 @@ public static class Judge
         var aligned = SeriesWindow.Align(window);
         var spending = ErrorSpending.Of(policy);
         var judge = new LimitJudge(aligned, new EvidenceRules(policy.Evidence, context, aligned), spending);
-        var results = policy.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => judge.Judge(criterion, limit))).ToList();
+        var limits = policy.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => (Criterion: criterion, Limit: limit))).ToList();
+        var results = SideBySide.Select(limits, one => judge.Judge(one.Criterion, one.Limit));
         return VerdictWriter.Write(results, spending, [.. Remarks.Of(policy, window, context)]);
     }
 }

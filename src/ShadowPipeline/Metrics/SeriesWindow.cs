@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace ShadowPipeline.Metrics;
@@ -43,19 +42,12 @@ internal sealed class SeriesWindow
         }
 
         var periods = (int)((window.End - window.Start).Ticks / window.Period.Ticks);
-        var series = new Dictionary<MetricQuery, double[]>(window.Series.Count);
-        var (conflicts, refused) = (0, 0);
-        foreach (var (query, points) in window.Series)
-        {
-            series[query] = points switch
-            {
-                MetricPoint[] array => AlignOne(window, periods, array, ref conflicts, ref refused),
-                List<MetricPoint> list => AlignOne(window, periods, CollectionsMarshal.AsSpan(list), ref conflicts, ref refused),
-                _ => AlignOne(window, periods, points, ref conflicts, ref refused),
-            };
-        }
-
-        return new SeriesWindow(periods, series, conflicts, refused);
+        var aligned = SideBySide.Select([.. window.Series], one => (one.Key, Series: AlignOne(window, periods, one.Value)));
+        return new SeriesWindow(
+            periods,
+            aligned.ToDictionary(one => one.Key, one => one.Series.Values),
+            aligned.Sum(one => one.Series.Conflicts),
+            aligned.Sum(one => one.Series.Refused));
     }
 
     /// <summary>Whether the window holds the series at all, with or without points.</summary>
@@ -78,30 +70,25 @@ internal sealed class SeriesWindow
     public double Total(VariantRole role, string metric, string statistic) =>
         Present.Sum(Values(role, metric, statistic)).Sum;
 
-    private static double[] AlignOne(
-        MetricWindow window, int periods, IReadOnlyList<MetricPoint> points, ref int conflicts, ref int refused)
+    private static AlignedSeries AlignOne(MetricWindow window, int periods, IReadOnlyList<MetricPoint> points)
     {
-        var rented = ArrayPool<MetricPoint>.Shared.Rent(points.Count);
-        try
+        switch (points)
         {
-            for (var i = 0; i < points.Count; i++)
-            {
-                rented[i] = points[i];
-            }
-
-            return AlignOne(window, periods, rented.AsSpan(0, points.Count), ref conflicts, ref refused);
-        }
-        finally
-        {
-            ArrayPool<MetricPoint>.Shared.Return(rented);
+            case MetricPoint[] array:
+                return AlignOne(window, periods, array);
+            case List<MetricPoint> list:
+                return AlignOne(window, periods, CollectionsMarshal.AsSpan(list));
+            default:
+                MetricPoint[] copied = [.. points];
+                return AlignOne(window, periods, copied);
         }
     }
 
-    private static double[] AlignOne(
-        MetricWindow window, int periods, ReadOnlySpan<MetricPoint> points, ref int conflicts, ref int refused)
+    private static AlignedSeries AlignOne(MetricWindow window, int periods, ReadOnlySpan<MetricPoint> points)
     {
         var values = new double[periods];
         Array.Fill(values, double.NaN);
+        var (conflicts, refused) = (0, 0);
         HashSet<int>? spoiled = null;
         var (start, ticks, previous) = (window.Start.UtcTicks, window.Period.Ticks, -1);
         foreach (var point in points)
@@ -135,6 +122,8 @@ internal sealed class SeriesWindow
             values[period] = double.NaN;
         }
 
-        return values;
+        return new AlignedSeries(values, conflicts, refused);
     }
+
+    private readonly record struct AlignedSeries(double[] Values, int Conflicts, int Refused);
 }

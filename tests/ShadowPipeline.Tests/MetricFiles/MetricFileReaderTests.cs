@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using ShadowPipeline.Metrics;
 using ShadowPipeline.MetricFiles;
+using ShadowPipeline.Metrics;
 using static ShadowPipeline.Tests.MetricFiles.FileText;
 
 namespace ShadowPipeline.Tests.MetricFiles;

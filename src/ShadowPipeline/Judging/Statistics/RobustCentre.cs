@@ -95,10 +95,19 @@ internal static class RobustCentre
             foreach (var value in values)
             {
                 var distance = value - centre;
-                var (above, below) = (distance > reach ? 1 : 0, distance < -reach ? 1 : 0);
-                excess += above - below;
-                inside += 1 - above - below;
-                sum += (1 - above - below) * distance;
+                if (distance > reach)
+                {
+                    excess++;
+                }
+                else if (distance < -reach)
+                {
+                    excess--;
+                }
+                else
+                {
+                    inside++;
+                    sum += distance;
+                }
             }
 
             if (step >= MostSteps || (inside, excess) == before)
