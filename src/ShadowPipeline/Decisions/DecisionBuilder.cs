@@ -13,9 +13,8 @@ namespace ShadowPipeline.Decisions;
 public static class DecisionBuilder
 {
     /// <summary>
-    /// The record. An early outcome decides, else the verdict, else the failure; a run of which nothing of these is known ended without a
-    /// verdict,
-    /// which is a Reject / PipelineError. A failure after an early outcome or a verdict changes nothing.
+    /// The record. An early outcome decides, else the verdict, else the failure; a run of which nothing of these is known ended without
+    /// a verdict, which is a Reject / PipelineError. A failure after an early outcome or a verdict changes nothing.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="failure">What ended the workflow, or null.</param>

@@ -7,8 +7,7 @@ public static class DecisionComparison
 {
     /// <summary>
     /// Whether two records of a run decide the same: decision, basis, criteria and reasons, in order. When, by which software and what
-    /// became of
-    /// the endpoint do not count.
+    /// became of the endpoint do not count.
     /// </summary>
     public static bool SameContent(DecisionRecord a, DecisionRecord b)
     {

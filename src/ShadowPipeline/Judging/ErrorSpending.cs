@@ -3,10 +3,9 @@ using ShadowPipeline.Policies;
 namespace ShadowPipeline.Judging;
 
 /// <summary>
-/// How sure each look must be so that all looks together hold the policy's confidence. A test that may be extended may be judged once more
-/// after
-/// each extension; left alone, three extensions would make 5 % of wrong Promotes into 12 %. The error rate is divided over the looks by
-/// Bonferroni's rule, which holds whatever the looks have in common.
+/// How sure each look must be so that all looks together hold the policy's confidence. A test that may be extended may be judged once
+/// more after each extension; left alone, three extensions would make 5 % of wrong Promotes into 12 %. The error rate is divided over
+/// the looks by Bonferroni's rule, which holds whatever the looks have in common.
 /// </summary>
 /// <param name="Confidence">Of each one-sided bound over all looks together, 0.5 to below 1.</param>
 /// <param name="Looks">How often the test may be judged, at least 1.</param>

@@ -5,8 +5,7 @@ namespace ShadowPipeline.Judging;
 
 /// <summary>
 /// Whether there is enough evidence to judge a limit at all. Where there is not, the outcome is Inconclusive even when the bounds lie
-/// beyond the
-/// limit: a test that did not test says nothing, in either direction. Where there is, a Fail stands.
+/// beyond the limit: a test that did not test says nothing, in either direction. Where there is, a Fail stands.
 /// </summary>
 internal sealed class EvidenceRules(EvidencePolicy evidence, JudgeContext context, SeriesWindow window)
 {

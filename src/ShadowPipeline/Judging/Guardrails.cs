@@ -12,9 +12,8 @@ public static class Guardrails
 
     /// <summary>
     /// Each look judges three stretches: all that it was given, its last two hours and its last hour, because a fault that starts late
-    /// drowns in
-    /// a day of good minutes. Most of the budget goes to two hours, where a fault that a single hour cannot prove becomes certain. Minutes, not
-    /// shares, so that looks at any rhythm see a fresh fault.
+    /// drowns in a day of good minutes. Most of the budget goes to two hours, where a fault that a single hour cannot prove becomes
+    /// certain. Minutes, not shares, so that looks at any rhythm see a fresh fault.
     /// </summary>
     private static readonly (TimeSpan Length, double Share)[] Stretches =
     [
@@ -28,8 +27,8 @@ public static class Guardrails
 
     /// <summary>
     /// The first guardrail, in the policy's order, whose one-sided lower bound exceeds its max; null when none does or there is no
-    /// evidence. The
-    /// budget is divided by Bonferroni's rule over the planned checks and the one at the end, the guardrails, and the stretches by their shares.
+    /// evidence. The budget is divided by Bonferroni's rule over the planned checks and the one at the end, the guardrails, and the
+    /// stretches by their shares.
     /// </summary>
     /// <param name="policy">A valid policy.</param>
     /// <param name="soFar">The series so far.</param>
@@ -50,9 +49,14 @@ public static class Guardrails
             .Where(stretch => stretch.Length == TimeSpan.MaxValue || soFar.End - soFar.Start > stretch.Length)
             .Select(stretch => (Window: SeriesWindow.Align(Last(soFar, stretch.Length)), Confidence: 1 - (budget * stretch.Share)))
             .ToList();
-        return policy.Guardrails
-            .SelectMany(guardrail => windows.Select((stretch, index) =>
-                Breach(guardrail, stretch.Window, stretch.Confidence, index == 0 ? null : Burstiness(guardrail, soFar))))
+        var before = Before(soFar);
+        return policy.Guardrails.Select(guardrail => Breach(guardrail, windows, before)).FirstOrDefault(breach => breach is not null);
+    }
+
+    private static GuardrailBreach? Breach(Guardrail guardrail, List<(SeriesWindow Window, double Confidence)> windows, SeriesWindow? before)
+    {
+        var burstiness = Burstiness(guardrail, before);
+        return windows.Select((stretch, index) => Breach(guardrail, stretch.Window, stretch.Confidence, index == 0 ? null : burstiness))
             .FirstOrDefault(breach => breach is not null);
     }
 
@@ -60,17 +64,21 @@ public static class Guardrails
         ? soFar
         : soFar with { Start = soFar.Start + Whole(soFar.End - soFar.Start - length, soFar.Period) };
 
+    /// <summary>What lies before the recent stretches; null when it is too short to tell anything.</summary>
+    private static SeriesWindow? Before(MetricWindow soFar)
+    {
+        var before = soFar with { End = soFar.End - Stretches[1].Length };
+        return before.End - before.Start >= History ? SeriesWindow.Align(before) : null;
+    }
+
     /// <summary>
     /// How bursty the variant's errors are of their own, learned from before the recent stretches: within them a fault would pass for
     /// burstiness.
     /// </summary>
-    private static Dispersion Burstiness(Guardrail guardrail, MetricWindow soFar)
-    {
-        var before = soFar with { End = soFar.End - Stretches[1].Length };
-        return before.End - before.Start >= History && Sample(guardrail, SeriesWindow.Align(before)) is CountSample { Usable: > 0 } counts
+    private static Dispersion Burstiness(Guardrail guardrail, SeriesWindow? before) =>
+        before is not null && Sample(guardrail, before) is CountSample { Usable: > 0 } counts
             ? Dispersion.Of(counts.ShadowErrors, counts.ShadowRequests).IfEvident()
             : Dispersion.None;
-    }
 
     private static LimitSample Sample(Guardrail guardrail, SeriesWindow window) =>
         Summarise.For(window, guardrail.Metric, guardrail.Statistic, new Limit(LimitKind.Max, guardrail.Max));

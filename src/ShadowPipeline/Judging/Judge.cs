@@ -6,10 +6,9 @@ namespace ShadowPipeline.Judging;
 
 /// <summary>
 /// Decides from metric series alone whether a candidate is no worse than production within every limit of a policy. Pure and
-/// deterministic: the
-/// same series, policy and context give the same verdict on any machine. A limit is a margin, and each is judged by one-sided bounds at the
-/// policy's confidence: that one limit suffices to refuse keeps the chance of a wrong Promote at most that of one limit, however many
-/// there are.
+/// deterministic: the same series, policy and context give the same verdict on any machine. A limit is a margin, and each is judged by
+/// one-sided bounds at the policy's confidence: that one limit suffices to refuse keeps the chance of a wrong Promote at most that of
+/// one limit, however many there are.
 /// </summary>
 public static class Judge
 {

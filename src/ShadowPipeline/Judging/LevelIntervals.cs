@@ -18,9 +18,8 @@ internal static class LevelIntervals
     };
 
     /// <summary>
-    /// The centre of the log ratios, period by period. Where far periods lie on one side, the centre hides what one variant does now and
-    /// then:
-    /// the estimate and the lower bound are then the plain mean's, and a Pass needs both.
+    /// The centre of the log ratios, period by period. Where far periods lie on one side, the centre hides what one variant does now
+    /// and then: the estimate and the lower bound are then the plain mean's, and a Pass needs both.
     /// </summary>
     private static LimitInterval LogRatio(LevelSample sample, double confidence)
     {
@@ -37,8 +36,7 @@ internal static class LevelIntervals
 
     /// <summary>
     /// The mean of the shadow's periods, each weighted by its samples: for an Average the Sum of all over the SampleCount of all. It is
-    /// the mean over
-    /// the very window that was observed, so the window's slow course is no uncertainty of it.
+    /// the mean over the very window that was observed, so the window's slow course is no uncertainty of it.
     /// </summary>
     private static LimitInterval ShadowAlone(LevelSample sample, double confidence)
     {
@@ -64,9 +62,8 @@ internal static class LevelIntervals
     }
 
     /// <summary>
-    /// The ratio of the means on the log scale (delta method). Levels may be 0 in single periods, where a logarithm of each period would
-    /// not exist
-    /// and the ratio of an idle minute would weigh as much as that of a busy one.
+    /// The ratio of the means on the log scale (delta method). Levels may be 0 in single periods, where a logarithm of each period
+    /// would not exist and the ratio of an idle minute would weigh as much as that of a busy one.
     /// </summary>
     private static LimitInterval RatioOfMeans(LevelSample sample, double confidence)
     {

@@ -11,9 +11,8 @@ internal abstract record LimitSample
 }
 
 /// <summary>
-/// A level of each variant, missing where the other is. For an Average, the weight is the number of samples behind each value of the shadow;
-/// null
-/// where each counts once.
+/// A level of each variant, missing where the other is. For an Average, the weight is the number of samples behind each value of the
+/// shadow; null where each counts once.
 /// </summary>
 internal sealed record LevelSample(double[] Production, double[] Shadow, double[]? ShadowWeight) : LimitSample
 {

@@ -4,8 +4,8 @@ namespace ShadowPipeline.Judging;
 
 /// <summary>
 /// How much two identical machines differ: by 1.4 % in the median and by 8.1 % in one case of ten, over 449 pairs of long-lived virtual
-/// machines of
-/// the Azure VM Noise Dataset 2024 (Freischuetz et al., TUNA, EuroSys 2025). No test length averages this away, only more instances do.
+/// machines of the Azure VM Noise Dataset 2024 (Freischuetz et al., TUNA, EuroSys 2025). No test length averages this away, only more
+/// instances do.
 /// </summary>
 public static class MachineNoise
 {

@@ -5,9 +5,8 @@ namespace ShadowPipeline.Judging;
 
 /// <summary>
 /// Intervals of error rates from counts. Exact bounds of each variant are combined by "square and add"; over-dispersion divides the
-/// counts, so that
-/// errors in bursts weigh less than independent ones. That both variants got the same requests is not used: it could only narrow the
-/// bounds.
+/// counts, so that errors in bursts weigh less than independent ones. That both variants got the same requests is not used: it could
+/// only narrow the bounds.
 /// </summary>
 internal static class RateIntervals
 {

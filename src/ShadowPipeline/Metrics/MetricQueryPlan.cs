@@ -22,8 +22,8 @@ public static class MetricQueryPlan
 
     /// <summary>
     /// All series that the judge and the guardrails need, each once: Invocations first, then in the policy's order, and of each the
-    /// production
-    /// variant before the shadow. An Average is asked for as Sum and SampleCount, because averages of periods cannot be combined.
+    /// production variant before the shadow. An Average is asked for as Sum and SampleCount, because averages of periods cannot be
+    /// combined.
     /// </summary>
     public static IReadOnlyList<MetricQuery> For(Policy policy)
     {

@@ -4,11 +4,9 @@ namespace ShadowPipeline.Metrics;
 
 /// <summary>
 /// The judge's first stage: all series on one grid of periods, so that both variants are compared period by period. A period without a
-/// usable
-/// value is <see cref="double.NaN"/>. Points outside the window are dropped and order does not matter; a point that CloudWatch gave twice
-/// counts
-/// once; two different values of one period contradict each other, so the period counts as missing; so does one that no metric can have
-/// (NaN, infinite, negative).
+/// usable value is <see cref="double.NaN"/>. Points outside the window are dropped and order does not matter; a point that CloudWatch
+/// gave twice counts once; two different values of one period contradict each other, so the period counts as missing; so does one that
+/// no metric can have (NaN, infinite, negative).
 /// </summary>
 internal sealed class SeriesWindow
 {

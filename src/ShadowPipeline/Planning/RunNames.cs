@@ -17,8 +17,7 @@ public static class RunNames
 
     /// <summary>
     /// The name of a run: <c>shadow-&lt;group&gt;-v&lt;version&gt;-e&lt;epoch&gt;-&lt;hash&gt;</c>. The readable part may be shortened;
-    /// the hash of
-    /// package, endpoint and epoch tells runs apart.
+    /// the hash of package, endpoint and epoch tells runs apart.
     /// </summary>
     /// <param name="modelPackageArn">The versioned ARN.</param>
     /// <param name="group">The model package group.</param>

@@ -72,9 +72,8 @@ public enum Outlook
 /// <param name="Limit">The limit.</param>
 /// <param name="Level">Production's own level, in the metric's unit; only for a max, null when it is not known.</param>
 /// <param name="DetectableEffect">
-/// The least difference, in the limit's unit, that the window shows with 80 % power: a limit that leaves less room cannot be expected to pass.
-/// Null when it is not known.
-/// </param>
+/// The least difference, in the limit's unit, that the window shows with 80 % power: a limit that leaves less room cannot be expected
+/// to pass. Null when it is not known. </param>
 /// <param name="Outlook">Whether the limit can conclude.</param>
 /// <param name="Reason">One plain sentence.</param>
 public sealed record LimitForecast(

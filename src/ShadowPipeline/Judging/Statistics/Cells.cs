@@ -1,9 +1,8 @@
 namespace ShadowPipeline.Judging.Statistics;
 
 /// <summary>
-/// A series as at most 240 cells of equally many consecutive periods: their means keep all that matters to the mean of a long series, at a
-/// cost that
-/// does not grow with it. A short series is its own cells.
+/// A series as at most 240 cells of equally many consecutive periods: their means keep all that matters to the mean of a long series,
+/// at a cost that does not grow with it. A short series is its own cells.
 /// </summary>
 internal sealed class Cells
 {

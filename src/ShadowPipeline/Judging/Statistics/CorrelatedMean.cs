@@ -1,11 +1,9 @@
 namespace ShadowPipeline.Judging.Statistics;
 
 /// <summary>
-/// The mean of a series whose periods resemble each other. No single estimate of their correlation is trusted: every noise model of a fixed
-/// family
-/// is weighed by how well it explains the series, and each contributes its own Student distribution of the mean's error, so that a short series,
-/// which
-/// cannot tell a slow course from chance, gets the wide bounds that it deserves.
+/// The mean of a series whose periods resemble each other. No single estimate of their correlation is trusted: every noise model of a
+/// fixed family is weighed by how well it explains the series, and each contributes its own Student distribution of the mean's error,
+/// so that a short series, which cannot tell a slow course from chance, gets the wide bounds that it deserves.
 /// </summary>
 internal static class CorrelatedMean
 {

@@ -16,8 +16,7 @@ internal static class Proportion
 
     /// <summary>
     /// Clopper and Pearson (1934) bounds, beyond 400 of either kind Wilson's score bounds with continuity correction. Counts may be
-    /// fractions,
-    /// as they are after allowing for over-dispersion.
+    /// fractions, as they are after allowing for over-dispersion.
     /// </summary>
     /// <param name="count">0 to <paramref name="trials"/>.</param>
     /// <param name="trials">Greater than 0.</param>

@@ -5,9 +5,9 @@ using ShadowPipeline.Metrics;
 namespace ShadowPipeline.Judging.Statistics;
 
 /// <summary>
-/// The centre of a heavy-tailed series. Real latencies have minutes that lie far out for reasons that concern neither variant; a mean would
-/// follow
-/// them. Huber's (1964) estimate bounds what a single period can do, and costs 5 % of the information where there are none.
+/// The centre of a heavy-tailed series. Real latencies have minutes that lie far out for reasons that concern neither variant; a mean
+/// would follow them. Huber's (1964) estimate bounds what a single period can do, and costs 5 % of the information where there are
+/// none.
 /// </summary>
 internal static class RobustCentre
 {

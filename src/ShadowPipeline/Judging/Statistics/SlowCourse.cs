@@ -2,8 +2,7 @@ namespace ShadowPipeline.Judging.Statistics;
 
 /// <summary>
 /// The slow course of a level over its window: the daily cycle of the load, a drift. It is a property of the window, not chance, and
-/// would otherwise
-/// drown the uncertainty of the window's mean.
+/// would otherwise drown the uncertainty of the window's mean.
 /// </summary>
 internal static class SlowCourse
 {

@@ -17,8 +17,7 @@ internal static class TwoProportions
 
     /// <summary>
     /// The ratio shadow / production with one-sided bounds. Without errors in production the upper bound is infinite, and so is the
-    /// estimate (NaN
-    /// when neither has any).
+    /// estimate (NaN when neither has any).
     /// </summary>
     public static (double Estimate, double Lower, double Upper) Ratio(ProportionBounds production, ProportionBounds shadow)
     {
