@@ -14,11 +14,15 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
 
     private readonly DynamoDbEngine? _engine;
 
-    private LocalDynamoDb(DynamoDbEngine? engine, IAmazonDynamoDB client)
+    private LocalDynamoDb(DynamoDbEngine? engine, Uri address, IAmazonDynamoDB client)
     {
         _engine = engine;
+        Address = address;
         Client = client;
     }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
 
     /// <summary>A client of it.</summary>
     public IAmazonDynamoDB Client { get; }
@@ -32,7 +36,7 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
         var address = engine?.Address ?? new Uri(otherEndpoint!);
         var client = new AmazonDynamoDBClient(
             LocalClients.Credentials, LocalClients.Configured(new AmazonDynamoDBConfig(), address, "us-east-1"));
-        var dynamoDb = new LocalDynamoDb(engine, client);
+        var dynamoDb = new LocalDynamoDb(engine, address, client);
         try
         {
             await TableInstaller.EnsureAsync(client, new Tables(TablePrefix), TimeProvider.System, cancellationToken);
