@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Policies;
@@ -21,6 +23,9 @@ internal sealed record ShadowServices
     /// <summary>Runs and plans; making it must cost nothing, since commands that never run make it too.</summary>
     public required IPipelineRunner Runner { get; init; }
 
+    /// <summary>Serves local AWS; making it must cost nothing.</summary>
+    public required ILocalAws LocalAws { get; init; }
+
     /// <summary>Reads decisions; making it must cost nothing.</summary>
     public required IDecisionReader Decisions { get; init; }
 
@@ -29,6 +34,15 @@ internal sealed record ShadowServices
 
     /// <summary>Reads a policy document.</summary>
     public required Func<string, Policy> ReadPolicy { get; init; }
+
+    /// <summary>A variable of the environment; null when it is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = _ => null;
+
+    /// <summary>Real time, for what happens outside a simulated world.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the id of an invocation.</summary>
+    public Func<string> NewRequestId { get; init; } = () => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 
     /// <summary>What relative paths start from.</summary>
     public required string CurrentDirectory { get; init; }
