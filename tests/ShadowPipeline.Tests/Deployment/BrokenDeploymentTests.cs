@@ -21,7 +21,9 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("model/shadow-*", "model/other-*", "SubmitExperiment calls sagemaker:CreateModel on")]
     [InlineData("cloudwatch:GetMetricData", "cloudwatch:Get*", "SubmitExperiment may cloudwatch:Get* on *, which is not one action")]
     [InlineData("PassedToService: sagemaker", "PassedToService: lambda", "SubmitExperiment may pass other roles")]
-    [InlineData("Action: iam:PassRole", "Action: iam:GetRole", "SubmitExperiment creates something in SageMaker and may not iam:PassRole")]
+    [InlineData("Action: iam:PassRole", "Action: iam:GetRole", "SubmitExperiment calls iam:PassRole on arn:aws:iam::111122223333:role/")]
+    [InlineData("Resource: !Ref PassRoleArns", "Resource: arn:aws:iam::*:role/*", "SubmitExperiment may pass other roles")]
+    [InlineData("sagemaker:CreateModel, sagemaker:AddTags", "sagemaker:CreateModel", "SubmitExperiment calls sagemaker:AddTags on arn:aws:sagemaker:eu-west-1:111122223333:model/")]
     [InlineData("/index/open", "/index/closed", "ReconcileRuns calls dynamodb:Query on arn:aws:dynamodb:eu-west-1:111122223333:table/shadow-pipeline-runs/index/open")]
     [InlineData("execution:${NamePrefix}-shadow-test:*", "execution:${NamePrefix}:*", "ReconcileRuns calls states:DescribeExecution on")]
     [InlineData("!Sub s3.${AWS::Region}", "!Sub sqs.${AWS::Region}", "PollExperiment may use keys through dynamodb, sqs, and needs dynamodb, s3")]
@@ -38,6 +40,7 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("LogGroup: !Ref FunctionLogs", "LogGroup: /aws/lambda/elsewhere", "do not log JSON to a group of this template")]
     [InlineData("SHADOW_EVIDENCE_BUCKET:", "SHADOW_BUCKET:", "lacks SHADOW_EVIDENCE_BUCKET")]
     [InlineData("SHADOW_EVIDENCE_BUCKET:", "SHADOW_BUCKET:", "The variable SHADOW_BUCKET is set, and nothing reads it")]
+    [InlineData("        AWS_ENDPOINT_URL:", "        AWS_ENDPOINT_URL_S3:", "events/environments sets AWS_ENDPOINT_URL, which the template does not declare")]
     [InlineData("{2,37}", "{2,39}", "The name of ResolveProductionVariantFunction can be longer than 64")]
     [InlineData("QueueName: !Sub ${NamePrefix}-dead", "QueueName: !Sub dead", "DeadLetters is not named after the prefix")]
     [InlineData("Timeout: 60", "Timeout: 90", "The workflow gives up on AcquireEndpoint before")]
@@ -132,6 +135,18 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
         problems.ShouldBe(
             ["events/acquire-endpoint.json is no input of a step.", "events/unknown-step.json reaches 0 functions.", "No file in events/ is for PollExperiment."],
             ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("\"DeletionProtection=false\"", "\"DeletionProtection=no\"", "The template does not take DeletionProtection=no, as dev")]
+    [InlineData("\"NamePrefix=shadow-pipeline\"", "\"Prefix=shadow-pipeline\"", "The template does not take Prefix=shadow-pipeline, as prod")]
+    [InlineData("  \"PassRoleArns=", "  \"PassRoles=", "dev in samconfig.toml lacks the parameter PassRoleArns")]
+    [InlineData("CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "sam deploy --config-env dev needs more flags")]
+    public async Task Configuration_ThatIsNotTaken_IsFound(string sound, string broken, string problem)
+    {
+        var deployment = Deployment.Of();
+
+        (await ProblemsAsync(deployment with { SamConfigText = Replaced(deployment.SamConfigText, sound, broken) })).ShouldContain(one => one.StartsWith(problem));
     }
 
     [Fact]
