@@ -28,7 +28,10 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
     public IAmazonDynamoDB Client { get; }
 
     /// <summary>Starts the engine unless another endpoint is named, and creates the tables that are missing.</summary>
-    public static async Task<LocalDynamoDb> StartAsync(string databasePath, string? otherEndpoint, CancellationToken cancellationToken)
+    /// <param name="databasePath">The engine's file; null keeps everything in memory.</param>
+    /// <param name="otherEndpoint">The other endpoint, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<LocalDynamoDb> StartAsync(string? databasePath, string? otherEndpoint, CancellationToken cancellationToken)
     {
         var engine = string.IsNullOrWhiteSpace(otherEndpoint)
             ? await DynamoDbEngine.StartAsync(databasePath, TimeProvider.System, cancellationToken)

@@ -9,7 +9,7 @@ internal sealed class ProtocolServices(IEnumerable<IAwsService> services) : IRes
     private readonly ServiceDirectory _directory = new(services);
 
     // The last one takes what no other claims.
-    private readonly IReadOnlyList<IWireProtocol> _protocols = [new JsonProtocol()];
+    private readonly IReadOnlyList<IWireProtocol> _protocols = [new CborProtocol(), new QueryProtocol(), new JsonProtocol()];
 
     /// <inheritdoc/>
     public string SigningName => "";
@@ -24,6 +24,11 @@ internal sealed class ProtocolServices(IEnumerable<IAwsService> services) : IRes
     /// <inheritdoc/>
     public async Task HandleAsync(HttpContext context, string requestId)
     {
+        if (context.Request.Headers.ContentEncoding is { Count: > 0 } encoding)
+        {
+            throw new AwsServiceException("SerializationException", $"The content encoding '{encoding}' is not served here.", 415);
+        }
+
         var protocol = ProtocolOf(context.Request);
         var body = ((MemoryStream)context.Request.Body).ToArray();
         var call = protocol.Read(context.Request, body, _directory);

@@ -48,6 +48,7 @@ internal sealed class JsonProtocol : IWireProtocol
     {
         context.Response.StatusCode = error.StatusCode;
         context.Response.Headers["x-amzn-errortype"] = error.Code;
+        QueryError.WriteHeader(context.Response, call, error);
         return WriteAsync(context, new JsonObject { ["__type"] = error.Code, ["message"] = error.Message }, requestId);
     }
 
