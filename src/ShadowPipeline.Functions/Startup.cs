@@ -1,11 +1,13 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.Runtime;
 using AWS.Lambda.Powertools.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<FunctionsJson>))]
@@ -24,8 +26,15 @@ public sealed class Startup
         var settings = FunctionSettings.From(Environment.GetEnvironmentVariable);
         services
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
-            .AddAwsClients()
+            .AddClosedLoggers()
+            .AddAwsClients(Credentials())
             .AddShadowTest(settings, TimeProvider.System, Console.Out)
             .AddSingleton<IPolicyStore, DynamoPolicyStore>();
     }
+
+    // Lambda puts a function's credentials into its environment, where the standard chain looks only after it searched the user's files.
+    private static EnvironmentVariablesAWSCredentials? Credentials() =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EnvironmentVariablesAWSCredentials.ENVIRONMENT_VARIABLE_ACCESSKEY))
+            ? null
+            : new EnvironmentVariablesAWSCredentials();
 }
