@@ -1,9 +1,4 @@
-using Amazon.CloudWatch;
 using Amazon.DynamoDBv2;
-using Amazon.Runtime;
-using Amazon.S3;
-using Amazon.SageMaker;
-using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.DynamoDb;
@@ -60,22 +55,4 @@ internal static class Composition
         .AddSingleton<RecordDecisionFunction>()
         .AddSingleton<ReleaseEndpointFunction>()
         .AddSingleton<ReconcileRunsFunction>();
-
-    /// <summary>Adds SDK clients that find region and endpoint addresses in the standard places.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="credentials">What they sign with; null for the standard chain.</param>
-    public static IServiceCollection AddAwsClients(this IServiceCollection services, AWSCredentials? credentials) => services
-        .AddSingleton<IAmazonSageMaker>(_ => credentials is null ? new AmazonSageMakerClient() : new AmazonSageMakerClient(credentials))
-        .AddSingleton<IAmazonCloudWatch>(_ => credentials is null ? new AmazonCloudWatchClient() : new AmazonCloudWatchClient(credentials))
-        .AddSingleton<IAmazonStepFunctions>(_ => credentials is null ? new AmazonStepFunctionsClient() : new AmazonStepFunctionsClient(credentials))
-        .AddSingleton<IAmazonDynamoDB>(_ => credentials is null ? new AmazonDynamoDBClient() : new AmazonDynamoDBClient(credentials))
-        .AddSingleton<IAmazonS3>(_ => S3(credentials));
-
-    private static AmazonS3Client S3(AWSCredentials? credentials)
-    {
-        var config = new AmazonS3Config();
-        // A bucket is part of a host name only where AWS itself answers.
-        config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
-        return credentials is null ? new AmazonS3Client(config) : new AmazonS3Client(credentials, config);
-    }
 }

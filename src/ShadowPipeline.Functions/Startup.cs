@@ -1,10 +1,10 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using Amazon.Runtime;
 using AWS.Lambda.Powertools.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Logging;
@@ -27,14 +27,8 @@ public sealed class Startup
         services
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
             .AddClosedLoggers()
-            .AddAwsClients(Credentials())
+            .AddAwsClients(AwsAccess.From(Environment.GetEnvironmentVariable))
             .AddShadowTest(settings, TimeProvider.System, Console.Out)
             .AddSingleton<IPolicyStore, DynamoPolicyStore>();
     }
-
-    // Lambda puts a function's credentials into its environment, where the standard chain looks only after it searched the user's files.
-    private static EnvironmentVariablesAWSCredentials? Credentials() =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EnvironmentVariablesAWSCredentials.ENVIRONMENT_VARIABLE_ACCESSKEY))
-            ? null
-            : new EnvironmentVariablesAWSCredentials();
 }
