@@ -1,5 +1,6 @@
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Cli;
@@ -17,6 +18,7 @@ internal static class Composition
         Error = Consoles.For(Console.Error, Console.IsErrorRedirected, Environment.GetEnvironmentVariable),
         In = Console.In,
         Runner = new PipelineRunner(Environment.GetEnvironmentVariable(OtherDynamoDb)),
+        LocalAws = new LocalAws(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,

@@ -35,6 +35,7 @@ internal static class ShadowCommand
         root.Add(JudgeCommand.Build(services));
         root.Add(DecisionsCommand.Build(services));
         root.Add(PolicyCommand.Build(services));
+        root.Add(ServeCommand.Build(services));
         root.Add(InvokeCommand.Build(services));
         root.Add(StartCommand.Build(services));
         return root;

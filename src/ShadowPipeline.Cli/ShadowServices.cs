@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Policies;
@@ -21,6 +22,9 @@ internal sealed record ShadowServices
 
     /// <summary>Runs and plans; making it must cost nothing, since commands that never run make it too.</summary>
     public required IPipelineRunner Runner { get; init; }
+
+    /// <summary>Serves local AWS; making it must cost nothing.</summary>
+    public required ILocalAws LocalAws { get; init; }
 
     /// <summary>Reads decisions; making it must cost nothing.</summary>
     public required IDecisionReader Decisions { get; init; }

@@ -8,6 +8,19 @@ internal static class DatabaseLock
     // EAGAIN on Linux and on macOS, and Windows' sharing violation: nothing else is worth waiting for.
     private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
 
+    /// <summary>Takes the file if no other process runs on it, else null; dispose to let the next one in.</summary>
+    public static IDisposable? TryTake(string databasePath)
+    {
+        try
+        {
+            return Open(databasePath);
+        }
+        catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Waits until no other process runs on the file; dispose to let the next one in. The system frees it when a process dies.</summary>
     /// <param name="databasePath">The database file; its folder exists.</param>
     /// <param name="realTime">Paces the attempts.</param>
@@ -17,19 +30,20 @@ internal static class DatabaseLock
     {
         for (var first = true; ; first = false)
         {
-            try
+            if (TryTake(databasePath) is { } taken)
             {
-                return new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return taken;
             }
-            catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
-            {
-                if (first)
-                {
-                    waiting();
-                }
 
-                await Task.Delay(Retry, realTime, cancellationToken);
+            if (first)
+            {
+                waiting();
             }
+
+            await Task.Delay(Retry, realTime, cancellationToken);
         }
     }
+
+    private static FileStream Open(string databasePath) =>
+        new(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

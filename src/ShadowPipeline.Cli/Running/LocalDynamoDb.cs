@@ -14,17 +14,24 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
 
     private readonly DynamoDbEngine? _engine;
 
-    private LocalDynamoDb(DynamoDbEngine? engine, IAmazonDynamoDB client)
+    private LocalDynamoDb(DynamoDbEngine? engine, Uri address, IAmazonDynamoDB client)
     {
         _engine = engine;
+        Address = address;
         Client = client;
     }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
 
     /// <summary>A client of it.</summary>
     public IAmazonDynamoDB Client { get; }
 
     /// <summary>Starts the engine unless another endpoint is named, and creates the tables that are missing.</summary>
-    public static async Task<LocalDynamoDb> StartAsync(string databasePath, string? otherEndpoint, CancellationToken cancellationToken)
+    /// <param name="databasePath">The engine's file; null keeps everything in memory.</param>
+    /// <param name="otherEndpoint">The other endpoint, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<LocalDynamoDb> StartAsync(string? databasePath, string? otherEndpoint, CancellationToken cancellationToken)
     {
         var engine = string.IsNullOrWhiteSpace(otherEndpoint)
             ? await DynamoDbEngine.StartAsync(databasePath, TimeProvider.System, cancellationToken)
@@ -32,7 +39,7 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
         var address = engine?.Address ?? new Uri(otherEndpoint!);
         var client = new AmazonDynamoDBClient(
             LocalClients.Credentials, LocalClients.Configured(new AmazonDynamoDBConfig(), address, "us-east-1"));
-        var dynamoDb = new LocalDynamoDb(engine, client);
+        var dynamoDb = new LocalDynamoDb(engine, address, client);
         try
         {
             await TableInstaller.EnsureAsync(client, new Tables(TablePrefix), TimeProvider.System, cancellationToken);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Contracts;
-using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.S3;
 using ShadowPipeline.Local.Scenarios;
@@ -14,7 +13,7 @@ using ShadowPipeline.Local.Time;
 
 namespace ShadowPipeline.Cli.Running;
 
-/// <summary>The whole pipeline on this machine: the real functions and the real state machine, over the real wire protocols, in virtual time.</summary>
+/// <summary>The whole pipeline on this machine: the real functions and the real state machine, over the real wire protocols.</summary>
 internal sealed class LocalPipeline : IAsyncDisposable
 {
     private readonly StepFunctionsService _stepFunctions;
@@ -22,7 +21,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly FunctionDirectory _functions;
 
-    private LocalPipeline(VirtualClock clock, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services, FunctionDirectory functions)
+    private LocalPipeline(LocalClock clock, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services, FunctionDirectory functions)
     {
         Clock = clock;
         _stepFunctions = stepFunctions;
@@ -31,51 +30,62 @@ internal sealed class LocalPipeline : IAsyncDisposable
         _functions = functions;
     }
 
-    /// <summary>Virtual time.</summary>
-    public VirtualClock Clock { get; }
+    /// <summary>The pipeline's time.</summary>
+    public LocalClock Clock { get; }
+
+    /// <summary>Where local AWS answers.</summary>
+    public Uri Address => _server.Address;
+
+    /// <summary>Whether the workflow runs.</summary>
+    public bool IsBusy => _stepFunctions.IsBusy;
 
     /// <summary>The pipeline's own parts, for reading what it did.</summary>
     public IServiceProvider Services => _services;
 
-    /// <summary>Starts local AWS with the input's world around the functions; the DynamoDB tables must exist.</summary>
-    /// <param name="input">What to run.</param>
+    /// <summary>The workflow's ARN in a world.</summary>
+    public static string StateMachineArn(WorldFacts facts) => $"arn:aws:states:{facts.Region}:{facts.Account}:stateMachine:shadow-test";
+
+    /// <summary>Starts local AWS with a world around the functions; the DynamoDB tables must exist.</summary>
+    /// <param name="setup">The world and what is asked of the functions.</param>
     /// <param name="dynamoDb">Where runs and decisions are kept.</param>
     /// <param name="evidence">Where archived series are kept.</param>
     /// <param name="tap">May stand between the server and each of its services, to see what reaches them.</param>
-    /// <param name="observer">Sees what the workflow does.</param>
+    /// <param name="observer">Sees what the workflow does; null where nobody watches.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<LocalPipeline> StartAsync(
-        RunInput input,
+        PipelineSetup setup,
         LocalDynamoDb dynamoDb,
         S3Folder evidence,
         Func<IAwsService, IAwsService>? tap,
-        IExecutionObserver observer,
+        IExecutionObserver? observer,
         CancellationToken cancellationToken)
     {
-        var clock = new VirtualClock(input.StartsAt);
-        var world = new LocalWorld(input.Scenario, input.Facts, clock);
-        var stateMachineArn = $"arn:aws:states:{input.Approval.Region}:{input.Approval.Account}:stateMachine:shadow-test";
-        var functionPrefix = $"arn:aws:lambda:{input.Approval.Region}:{input.Approval.Account}:function:shadow-";
+        var (clock, facts) = (setup.Clock, setup.World.Facts);
+        var stateMachineArn = StateMachineArn(facts);
+        var functionPrefix = $"arn:aws:lambda:{facts.Region}:{facts.Account}:function:shadow-";
 
         // Functions, server and workflow know each other; the address and the directory close the circle.
         var late = new LateFunctions();
         LocalPipeline? pipeline = null;
-        var stepFunctions = new StepFunctionsService(clock, late, input.Seed)
+        var stepFunctions = new StepFunctionsService(clock, late, setup.Seed)
         {
             Observer = observer,
             ExecutionEnded = change => new ReconcileSchedule(pipeline!._functions, clock).FollowAsync(change),
         };
         var server = await LocalAwsServer.StartAsync(
-            world.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service),
+            setup.World.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service),
+            setup.Port,
             restServices: [new S3Service(evidence, clock)],
+            dynamoDb: dynamoDb.Address,
+            watch: setup.Watch,
             cancellationToken: cancellationToken);
         var services = new ServiceCollection()
             .AddLogging()
             .AddShadowTest(
-                new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = input.Prices }, clock, TextWriter.Null)
-            .AddSingleton<IPolicyStore>(input.Policies)
+                new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = setup.Prices }, clock, TextWriter.Null)
+            .AddSingleton(setup.Policies)
             .AddSingleton(dynamoDb.Client)
-            .AddLocalClients(server.Address, input.Approval.Region)
+            .AddLocalClients(server.Address, facts.Region)
             .BuildServiceProvider();
         var functions = new FunctionDirectory(services);
         late.Functions = new InProcessFunctions(functions, functionPrefix);
@@ -92,12 +102,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
         return JsonSerializer.Deserialize(answer, FunctionsJson.Default.StartAnswer)!;
     }
 
-    /// <summary>Lets virtual time run until nothing is left to happen.</summary>
-    public async Task RunToEndAsync(CancellationToken cancellationToken)
-    {
-        await Clock.Idle.WaitAsync(cancellationToken);
-        await _stepFunctions.WhenExecutionsEndAsync();
-    }
+    /// <summary>Completes when every execution has ended; throws what went wrong in their host.</summary>
+    public Task WhenExecutionsEndAsync() => _stepFunctions.WhenExecutionsEndAsync();
 
     public async ValueTask DisposeAsync()
     {

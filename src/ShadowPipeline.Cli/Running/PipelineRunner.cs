@@ -3,6 +3,7 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Time;
 using ShadowPipeline.Planning;
 
 namespace ShadowPipeline.Cli.Running;
@@ -24,8 +25,9 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         using var only = await DatabaseLock.TakeAsync(request.DatabasePath, TimeProvider.System, SayWaiting, cancellationToken);
         await using var dynamoDb = await LocalDynamoDb.StartAsync(request.DatabasePath, otherDynamoDb, cancellationToken);
         var endpoints = EndpointsByRun(input);
+        var clock = new VirtualClock(input.StartsAt);
         await using var pipeline = await LocalPipeline.StartAsync(
-            input,
+            PipelineSetup.For(input, clock),
             dynamoDb,
             LocalEvidence.Open(request.DatabasePath),
             tap,
@@ -38,7 +40,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
                 pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
         }
 
-        return await RunAsync(request, input, pipeline, endpoints.Keys, cancellationToken);
+        return await RunAsync(request, input, pipeline, clock, endpoints.Keys, cancellationToken);
 
         void SayWaiting() => timeline.Report(new TimelineEntry(
             input.StartsAt, "Start", $"Another run uses {request.DatabasePath}: waiting for it", TimelineKind.Warning));
@@ -56,7 +58,12 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
     }
 
     private static async Task<RunOutcome> RunAsync(
-        RunRequest request, RunInput input, LocalPipeline pipeline, IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
+        RunRequest request,
+        RunInput input,
+        LocalPipeline pipeline,
+        VirtualClock clock,
+        IReadOnlyCollection<string> runIds,
+        CancellationToken cancellationToken)
     {
         var decisions = pipeline.Services.GetRequiredService<IDecisionStore>();
         var standing = await FindAllAsync(decisions, runIds, cancellationToken);
@@ -66,7 +73,8 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         }
 
         var answer = await pipeline.ApproveAsync(input.Event);
-        await pipeline.RunToEndAsync(cancellationToken);
+        await clock.Idle.WaitAsync(cancellationToken);
+        await pipeline.WhenExecutionsEndAsync();
         var records = await FindAllAsync(decisions, answer.RunIds, cancellationToken);
         return records.Count == answer.RunIds.Count
             ? new RunOutcome(answer.Started, answer.Reason, records, standing.Count == records.Count)

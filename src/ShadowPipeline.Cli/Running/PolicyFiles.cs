@@ -13,6 +13,9 @@ internal sealed class PolicyFiles : IPolicyStore
     private PolicyFiles(IEnumerable<StoredPolicy> policies) =>
         _byGroup = policies.ToDictionary(stored => stored.Policy.ModelPackageGroup, StringComparer.Ordinal);
 
+    /// <summary>All of them, by group.</summary>
+    public IEnumerable<StoredPolicy> All => _byGroup.Values.OrderBy(stored => stored.Policy.ModelPackageGroup, StringComparer.Ordinal);
+
     /// <summary>The groups that have a policy.</summary>
     public IEnumerable<string> Groups => _byGroup.Keys.Order(StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ using ShadowPipeline.Local.Scenarios;
 namespace ShadowPipeline.Local.CloudWatch;
 
 /// <summary>CloudWatch on this machine: GetMetricData over what the scenario's endpoints did.</summary>
-internal sealed class CloudWatchService(LocalWorld world) : IAwsService
+internal sealed class CloudWatchService(LocalWorld world) : IModelledService
 {
     private const int MostPoints = 100_800;
 
@@ -18,6 +18,19 @@ internal sealed class CloudWatchService(LocalWorld world) : IAwsService
 
     /// <inheritdoc/>
     public string TargetPrefix => "GraniteServiceVersion20100801";
+
+    /// <inheritdoc/>
+    public string ModelNamespace => "com.amazonaws.cloudwatch";
+
+    /// <inheritdoc/>
+    public string QueryVersion => "2010-08-01";
+
+    /// <inheritdoc/>
+    public string XmlNamespace => "http://monitoring.amazonaws.com/doc/2010-08-01/";
+
+    /// <inheritdoc/>
+    public OperationShapes? ShapesOf(string operation) =>
+        operation == "GetMetricData" ? new OperationShapes(CloudWatchShapes.GetMetricData, CloudWatchShapes.GetMetricDataAnswer) : null;
 
     /// <inheritdoc/>
     public Task<JsonObject> InvokeAsync(string operation, JsonObject request, CancellationToken cancellationToken)

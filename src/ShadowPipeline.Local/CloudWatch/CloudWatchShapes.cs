@@ -2,13 +2,16 @@ using ShadowPipeline.Local.Hosting.Shapes;
 
 namespace ShadowPipeline.Local.CloudWatch;
 
-/// <summary>The request of GetMetricData; any other member is refused.</summary>
+/// <summary>The request of GetMetricData, where any other member is refused, and its answer.</summary>
 internal static class CloudWatchShapes
 {
     private static readonly string[] _rates =
         ["Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits", "Terabits", "Count"];
 
     private static readonly TextShape _text = new(1, 255);
+
+    private static readonly ListShape _messages = new(
+        new StructureShape("MessageData", new Member("Code", new TextShape()), new Member("Value", new TextShape())));
 
     private static readonly StructureShape _metric = new(
         "Metric",
@@ -51,4 +54,19 @@ internal static class CloudWatchShapes
         new Member("ScanBy", new TextShape(Values: ["TimestampDescending", "TimestampAscending"])),
         new Member("MaxDatapoints", new IntegerShape(1, 100_800)),
         new Member("LabelOptions", new StructureShape("LabelOptions", new Member("Timezone", new TextShape(0, 50)))));
+
+    public static StructureShape GetMetricDataAnswer { get; } = new(
+        "GetMetricDataOutput",
+        new Member(
+            "MetricDataResults",
+            new ListShape(new StructureShape(
+                "MetricDataResult",
+                new Member("Id", _text),
+                new Member("Label", new TextShape()),
+                new Member("Timestamps", new ListShape(new TimestampShape())),
+                new Member("Values", new ListShape(new NumberShape())),
+                new Member("StatusCode", new TextShape(Values: ["Complete", "InternalError", "PartialData", "Forbidden"])),
+                new Member("Messages", _messages)))),
+        new Member("NextToken", new TextShape()),
+        new Member("Messages", _messages));
 }

@@ -3,36 +3,50 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ShadowPipeline.Local.DynamoDb;
 
 namespace ShadowPipeline.Local.Hosting;
 
 /// <summary>One loopback endpoint for every local AWS service, as <c>AWS_ENDPOINT_URL</c> names one for all.</summary>
 internal sealed class LocalAwsServer : IAsyncDisposable
 {
-    // Twice the largest request that any of the services takes (Step Functions: 1 MB), with room for JSON escapes.
-    private const long MaxBodyBytes = 4 * 1024 * 1024;
-
     private readonly WebApplication _application;
+    private readonly DynamoDbForwarder? _dynamoDb;
 
-    private LocalAwsServer(WebApplication application) => _application = application;
+    private LocalAwsServer(WebApplication application, DynamoDbForwarder? dynamoDb)
+    {
+        _application = application;
+        _dynamoDb = dynamoDb;
+    }
 
     /// <summary>Where the services answer, e.g. <c>http://127.0.0.1:41234/</c>.</summary>
     public Uri Address => new(_application.Urls.Single());
 
-    /// <summary>Starts answering on 127.0.0.1; port 0 takes a free one.</summary>
+    /// <summary>Starts answering on 127.0.0.1.</summary>
+    /// <param name="services">The services whose operations are the same in every protocol.</param>
+    /// <param name="port">The port; 0 takes a free one.</param>
+    /// <param name="restServices">The services that read HTTP themselves.</param>
+    /// <param name="dynamoDb">The address of a DynamoDB that answers here too; null serves none.</param>
+    /// <param name="guard">Whether callers may ask; null lets everybody.</param>
+    /// <param name="watch">Hears of every answer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<LocalAwsServer> StartAsync(
         IEnumerable<IAwsService> services,
         int port = 0,
         IEnumerable<IRestService>? restServices = null,
+        Uri? dynamoDb = null,
+        IRequestGuard? guard = null,
+        Action<ServedRequest>? watch = null,
         CancellationToken cancellationToken = default)
     {
-        var dispatcher = new RequestDispatcher(services, restServices ?? []);
+        var forwarder = dynamoDb is null ? null : new DynamoDbForwarder(dynamoDb);
+        var dispatcher = new RequestDispatcher(
+            [.. restServices ?? [], .. forwarder is null ? Array.Empty<IRestService>() : [forwarder], new ProtocolServices(services)], guard, watch);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.Listen(IPAddress.Loopback, port);
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         // The command's own Ctrl+C handling stays in charge.
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
@@ -45,11 +59,12 @@ internal sealed class LocalAwsServer : IAsyncDisposable
         }
         catch
         {
+            forwarder?.Dispose();
             await application.DisposeAsync();
             throw;
         }
 
-        return new LocalAwsServer(application);
+        return new LocalAwsServer(application, forwarder);
     }
 
     /// <summary>Stops answering; requests under way are finished first.</summary>
@@ -60,5 +75,6 @@ internal sealed class LocalAwsServer : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+        _dynamoDb?.Dispose();
     }
 }

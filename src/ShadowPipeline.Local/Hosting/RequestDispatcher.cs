@@ -1,146 +1,79 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ShadowPipeline.Local.Hosting;
 
 /// <summary>
-/// The AWS JSON protocols 1.0 and 1.1 over HTTP: finds the service by <c>X-Amz-Target</c>, writes answers and errors as AWS does. What is
-/// signed for a service with a protocol of its own goes there.
+/// Answers every request in the same steps: who is it for, its whole body, may the caller ask, the answer. Errors of any step are written
+/// in the caller's protocol.
 /// </summary>
-internal sealed partial class RequestDispatcher
+/// <param name="services">What answers: services that read HTTP themselves, and last the one for all others.</param>
+/// <param name="guard">Whether callers may ask; null lets everybody.</param>
+/// <param name="watch">Hears of every answer.</param>
+internal sealed partial class RequestDispatcher(IReadOnlyList<IRestService> services, IRequestGuard? guard = null, Action<ServedRequest>? watch = null)
 {
-    private const string JsonOne = "application/x-amz-json-1.0";
-    private const string JsonOneOne = "application/x-amz-json-1.1";
-
-    private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
-
-    private readonly Dictionary<string, IAwsService> _services;
-    private readonly Dictionary<string, IRestService> _restServices;
     private int _requests;
-
-    public RequestDispatcher(IEnumerable<IAwsService> services, IEnumerable<IRestService> restServices)
-    {
-        _services = services.ToDictionary(service => service.TargetPrefix, StringComparer.Ordinal);
-        _restServices = restServices.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
-    }
 
     /// <summary>Answers one HTTP request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
         var requestId = string.Create(CultureInfo.InvariantCulture, $"local-{Interlocked.Increment(ref _requests):D8}");
-        if (_restServices.TryGetValue(SigningNameOf(context.Request), out var restService))
-        {
-            await restService.HandleAsync(context, requestId);
-            return;
-        }
-
-        context.Response.Headers["x-amzn-requestid"] = requestId;
+        var service = ServiceOf(context.Request);
+        AwsServiceException? error = null;
         try
         {
-            var mediaType = MediaTypeOf(context.Request);
-            context.Response.ContentType = mediaType;
-            var answer = await InvokeAsync(context.Request, context.RequestAborted);
-            await WriteAsync(context.Response, answer);
+            var body = await ReadAsync(context, service.MaxBodyBytes);
+            guard?.Check(context.Request, body);
+            await service.HandleAsync(context, requestId);
         }
         catch (AwsServiceException exception)
         {
-            await WriteErrorAsync(context.Response, exception.StatusCode, exception.Code, exception.Message);
+            error = exception;
         }
         catch (BadHttpRequestException exception)
         {
-            await WriteErrorAsync(context.Response, exception.StatusCode, "RequestEntityTooLarge", exception.Message);
+            error = new AwsServiceException(exception.StatusCode == 413 ? "RequestEntityTooLarge" : "IncompleteBody", exception.Message, exception.StatusCode);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A defect of the local service must be seen by the caller, as AWS shows its own: a 500 that names it.
-            await WriteErrorAsync(context.Response, 500, "InternalFailure", $"{exception.GetType().Name}: {exception.Message}");
+            error = new AwsServiceException("InternalFailure", $"{exception.GetType().Name}: {exception.Message}", 500);
         }
+
+        if (error is not null && context.Response.HasStarted)
+        {
+            // Half an answer cannot become an error any more; a broken connection is no success.
+            context.Abort();
+        }
+        else if (error is not null)
+        {
+            await service.RefuseAsync(context, error, requestId);
+        }
+
+        watch?.Invoke(new ServedRequest(requestId, service.NameOf(context), context.Response.StatusCode, error));
     }
 
-    private async Task<JsonObject> InvokeAsync(HttpRequest request, CancellationToken cancellationToken)
+    private IRestService ServiceOf(HttpRequest request)
     {
-        if (!HttpMethods.IsPost(request.Method))
-        {
-            throw new AwsServiceException("UnknownOperationException", $"Only POST is served here, not {request.Method}.", 405);
-        }
-
-        var target = request.Headers["X-Amz-Target"].ToString();
-        var dot = target.LastIndexOf('.');
-        if (dot <= 0 || dot == target.Length - 1 || !_services.TryGetValue(target[..dot], out var service))
-        {
-            throw new AwsServiceException(
-                "UnknownOperationException",
-                $"The target '{target}' is not served here; services: {string.Join(", ", _services.Keys.Order(StringComparer.Ordinal))}.");
-        }
-
-        var body = await ReadAsync(request, cancellationToken);
-        return await service.InvokeAsync(target[(dot + 1)..], body, cancellationToken);
+        // Credential=<access key>/<date>/<region>/<service>/aws4_request
+        var signedFor = CredentialScope().Match(request.Headers.Authorization.ToString()).Groups[1].Value;
+        var target = request.Headers["X-Amz-Target"].ToString().Split('.')[0];
+        return services.FirstOrDefault(service => service.SigningName == signedFor || (service.TargetPrefix is { } prefix && prefix == target)) ?? services[^1];
     }
 
-    // Credential=<access key>/<date>/<region>/<service>/aws4_request
-    private static string SigningNameOf(HttpRequest request) => CredentialScope().Match(request.Headers.Authorization.ToString()).Groups[1].Value;
+    // Read once: what is verified is what is answered.
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, long mostBytes)
+    {
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = mostBytes;
+        var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        buffer.Position = 0;
+        context.Request.Body = buffer;
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
 
     [GeneratedRegex("Credential=[^/,]+/[0-9]{8}/[^/,]+/([^/,]+)/aws4_request")]
     private static partial Regex CredentialScope();
-
-    private static string MediaTypeOf(HttpRequest request)
-    {
-        var text = request.ContentType;
-        if (!HttpMethods.IsPost(request.Method) || string.IsNullOrEmpty(text))
-        {
-            return JsonOneOne;
-        }
-
-        var mediaType = text.Split(';')[0].Trim();
-        return mediaType switch
-        {
-            JsonOne => JsonOne,
-            JsonOneOne => JsonOneOne,
-            _ => throw new AwsServiceException(
-                "SerializationException", $"The content type '{mediaType}' is not {JsonOne} or {JsonOneOne}.", 415),
-        };
-    }
-
-    private static async Task<JsonObject> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellationToken);
-        if (buffer.Length == 0)
-        {
-            return [];
-        }
-
-        try
-        {
-            return JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), documentOptions: _strict) as JsonObject
-                ?? throw new AwsServiceException("SerializationException", "The request body is not a JSON object.");
-        }
-        catch (JsonException exception)
-        {
-            throw new AwsServiceException("SerializationException", $"The request body is not JSON: {exception.Message}");
-        }
-    }
-
-    private static Task WriteErrorAsync(HttpResponse response, int status, string code, string message)
-    {
-        response.StatusCode = status;
-        response.ContentType ??= JsonOneOne;
-        response.Headers["x-amzn-errortype"] = code;
-        return WriteAsync(response, new JsonObject { ["__type"] = code, ["message"] = message });
-    }
-
-    private static async Task WriteAsync(HttpResponse response, JsonObject body)
-    {
-        using var buffer = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(buffer))
-        {
-            body.WriteTo(writer);
-        }
-
-        response.ContentLength = buffer.Length;
-        await response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-    }
 }

@@ -20,7 +20,7 @@ internal static class PutContent
         var body = buffer.ToArray();
         var digest = request.Header("x-amz-content-sha256")
             ?? throw new AwsServiceException("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
-        List<KeyValuePair<string, string>> trailers = [];
+        IReadOnlyList<KeyValuePair<string, string>> trailers = [];
         if (digest.StartsWith("STREAMING-", StringComparison.Ordinal))
         {
             if (!_packed.Contains(digest))
@@ -54,7 +54,7 @@ internal static class PutContent
         var text => throw new AwsServiceException("InvalidArgument", $"x-amz-decoded-content-length is '{text}'."),
     };
 
-    private static void RequireTrailers(S3Request request, List<KeyValuePair<string, string>> trailers)
+    private static void RequireTrailers(S3Request request, IReadOnlyList<KeyValuePair<string, string>> trailers)
     {
         var announced = (request.Header("x-amz-trailer") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var name in announced.Where(name => trailers.All(trailer => !trailer.Key.Equals(name, StringComparison.OrdinalIgnoreCase))))

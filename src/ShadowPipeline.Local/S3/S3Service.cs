@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using ShadowPipeline.Local.Hosting;
 
 namespace ShadowPipeline.Local.S3;
@@ -10,33 +9,34 @@ namespace ShadowPipeline.Local.S3;
 internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestService
 {
     private const int MostKeys = 1000;
-    private const long LargestObject = 64 * 1024 * 1024;
 
     /// <inheritdoc/>
     public string SigningName => "s3";
 
     /// <inheritdoc/>
-    public async Task HandleAsync(HttpContext context, string requestId)
+    public long MaxBodyBytes => 64 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public string NameOf(HttpContext context) => $"S3 {context.Request.Method} {context.Request.Path}";
+
+    /// <inheritdoc/>
+    public Task HandleAsync(HttpContext context, string requestId)
     {
         context.Response.Headers["x-amz-request-id"] = requestId;
-        var request = new S3Request(context);
-        try
+        return AnswerAsync(context, new S3Request(context));
+    }
+
+    /// <inheritdoc/>
+    public Task RefuseAsync(HttpContext context, AwsServiceException error, string requestId)
+    {
+        context.Response.Headers["x-amz-request-id"] = requestId;
+        var (status, code) = error.Code switch
         {
-            await AnswerAsync(context, request);
-        }
-        catch (AwsServiceException exception)
-        {
-            await WriteErrorAsync(context.Response, request, exception.StatusCode, exception.Code, exception.Message, requestId);
-        }
-        catch (BadHttpRequestException exception)
-        {
-            await WriteErrorAsync(context.Response, request, 400, exception.StatusCode == 413 ? "EntityTooLarge" : "IncompleteBody", exception.Message, requestId);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // A defect of the local service must be seen by the caller, as AWS shows its own: a 500 that names it.
-            await WriteErrorAsync(context.Response, request, 500, "InternalError", $"{exception.GetType().Name}: {exception.Message}", requestId);
-        }
+            "RequestEntityTooLarge" => (400, "EntityTooLarge"),
+            "InternalFailure" => (500, "InternalError"),
+            _ => (error.StatusCode, error.Code),
+        };
+        return WriteErrorAsync(context.Response, new S3Request(context), status, code, error.Message, requestId);
     }
 
     private Task AnswerAsync(HttpContext context, S3Request request)
@@ -70,7 +70,6 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
             "*" => true,
             var other => throw S3Request.Refusal($"PutObject with If-None-Match {other}: only * is"),
         };
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestObject;
         var (content, checksums) = await PutContent.ReadAsync(context.Request, request);
         var about = new StoredObject
         {

@@ -14,15 +14,21 @@ internal static class WorldBuilder
     /// <summary>The registry, the live models and the endpoints.</summary>
     public static SageMakerState Build(LocalWorld world)
     {
-        var (facts, scenario) = (world.Facts, world.Scenario);
         var state = new SageMakerState();
+        Add(state, world.Facts, world.Scenario);
+        return state;
+    }
+
+    /// <summary>A model package group with its endpoints; an endpoint that is there stays as it is.</summary>
+    public static void Add(SageMakerState state, WorldFacts facts, Scenario scenario)
+    {
         state.Packages[facts.ModelPackageArn] = new ModelPackage(facts, scenario.ModelPackage);
         if (!scenario.Endpoint.Exists)
         {
-            return state;
+            return;
         }
 
-        foreach (var name in facts.EndpointNames)
+        foreach (var name in facts.EndpointNames.Where(name => !state.Endpoints.ContainsKey(name)))
         {
             var config = Config(name, facts, scenario.Endpoint);
             state.Configs[config.Name] = config;
@@ -33,8 +39,6 @@ internal static class WorldBuilder
                 state.Models[variant.ModelName!] = Model(variant.ModelName!, facts, scenario.Endpoint.Model);
             }
         }
-
-        return state;
     }
 
     private static EndpointConfig Config(string endpoint, WorldFacts facts, EndpointScenario scenario) => new(

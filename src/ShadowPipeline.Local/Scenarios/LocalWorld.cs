@@ -38,11 +38,23 @@ internal sealed class LocalWorld
     public long Seed => Scenario.Seed ?? Facts.Seed;
 
     /// <summary>Registers a further version of a model package, healthy as the scenario says, for worlds with several approvals.</summary>
-    public void AddModelPackage(WorldFacts facts)
+    /// <param name="facts">The version.</param>
+    /// <param name="approvalStatus">Its approval, unless it is as the scenario says.</param>
+    public void AddModelPackage(WorldFacts facts, string? approvalStatus = null)
+    {
+        var package = approvalStatus is null ? Scenario.ModelPackage : Scenario.ModelPackage with { ApprovalStatus = approvalStatus, ApprovalChanges = [] };
+        lock (Gate)
+        {
+            State.Packages[facts.ModelPackageArn] = new ModelPackage(facts, package);
+        }
+    }
+
+    /// <summary>Adds another model package group and its endpoints, all as the scenario says.</summary>
+    public void AddGroup(WorldFacts facts)
     {
         lock (Gate)
         {
-            State.Packages[facts.ModelPackageArn] = new ModelPackage(facts, Scenario.ModelPackage);
+            WorldBuilder.Add(State, facts, Scenario);
         }
     }
 }

@@ -29,6 +29,9 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
     /// </summary>
     public Func<JsonObject, Task>? ExecutionEnded { get; init; }
 
+    /// <summary>Whether an execution runs, or is still being followed up.</summary>
+    public bool IsBusy => book.All().Any(execution => !execution.Completion.IsCompleted);
+
     /// <summary>Makes a state machine known under its ARN.</summary>
     public void Register(string stateMachineArn, StateMachineDefinition definition)
     {

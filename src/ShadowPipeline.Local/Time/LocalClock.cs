@@ -1,7 +1,7 @@
 namespace ShadowPipeline.Local.Time;
 
 /// <summary>
-/// The one clock of the local machine: functions, services and workflow all read it, and only waits move it.
+/// The one clock of the local machine: functions, services and workflow all read it.
 /// A component holds one <see cref="BeginWork"/> token while it acts and calls <see cref="WaitUntilAsync"/> under that token.
 /// </summary>
 internal abstract class LocalClock : TimeProvider
@@ -18,6 +18,10 @@ internal abstract class LocalClock : TimeProvider
     /// waits. What is started from within other work takes a turn first, so that the two never run side by side and a run repeats exactly.
     /// </summary>
     public virtual Task TakeTurnAsync(CancellationToken cancellationToken) => Task.Run(() => { }, cancellationToken);
+
+    /// <summary>A timer that fires once, when work took too long: by the clock that the work itself runs by.</summary>
+    public virtual ITimer CreateTimeLimit(TimerCallback callback, object? state, TimeSpan after) =>
+        CreateTimer(callback, state, after, Timeout.InfiniteTimeSpan);
 
     /// <summary>Marks work under way: virtual time stands still while any is. Dispose when the work ends; twice is once.</summary>
     public abstract IDisposable BeginWork();

@@ -74,6 +74,7 @@ internal sealed class CommandLine : IDisposable
                 Error = _error,
                 In = new StringReader(Input),
                 Runner = Pipeline,
+                LocalAws = Pipeline,
                 Decisions = Pipeline,
                 ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? throw new InvalidOperationException("The test did not expect evidence to be read."))(record)),
                 ReadPolicy = ReadPolicy,

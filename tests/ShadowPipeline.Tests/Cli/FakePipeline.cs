@@ -1,16 +1,20 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Hosting;
 
 namespace ShadowPipeline.Tests.Cli;
 
 /// <summary>Answers only what a test expects, and throws on any other call.</summary>
-internal sealed class FakePipeline : IPipelineRunner, IDecisionReader
+internal sealed class FakePipeline : IPipelineRunner, IDecisionReader, ILocalAws
 {
     public Func<RunRequest, IProgress<TimelineEntry>, CancellationToken, Task<RunOutcome>>? OnRun { get; init; }
 
     public Func<RunRequest, Task<JsonObject>>? OnPlan { get; init; }
+
+    public Func<ServeRequest, Action<ServedRequest>, Task<IServedAws>>? OnServe { get; init; }
 
     public IReadOnlyList<DecisionRecord>? Records { get; init; }
 
@@ -42,6 +46,9 @@ internal sealed class FakePipeline : IPipelineRunner, IDecisionReader
 
     public Task<DecisionRecord?> FindAsync(string databasePath, string id, CancellationToken cancellationToken) =>
         Task.FromResult((Records ?? throw Unexpected(nameof(FindAsync))).SingleOrDefault(record => record.Id == id));
+
+    public Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, CancellationToken cancellationToken) =>
+        (OnServe ?? throw Unexpected(nameof(StartAsync)))(request, watch);
 
     private static InvalidOperationException Unexpected(string call) => new($"The test did not expect {call}.");
 }

@@ -1,6 +1,7 @@
 using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Policies;
 
@@ -43,6 +44,7 @@ internal sealed class RealCommand : IDisposable
             Error = Consoles.For(standardError, redirected: true, _ => null),
             In = new StringReader(input),
             Runner = new PipelineRunner(OtherDynamoDb, Tap),
+            LocalAws = new LocalAws(OtherDynamoDb),
             Decisions = new LocalDecisionReader(OtherDynamoDb),
             ReadEvidence = LocalEvidence.LoadAsync,
             ReadPolicy = PolicyReader.Read,

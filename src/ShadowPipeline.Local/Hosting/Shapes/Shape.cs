@@ -17,6 +17,9 @@ internal sealed record TextShape(int Min = 0, int? Max = null, string? Pattern =
 /// <summary>A whole number in a range.</summary>
 internal sealed record IntegerShape(long? Min = null, long? Max = null) : Shape;
 
+/// <summary>Any number.</summary>
+internal sealed record NumberShape : Shape;
+
 /// <summary>A JSON boolean.</summary>
 internal sealed record BooleanShape : Shape;
 

@@ -72,6 +72,8 @@ internal sealed class ShapeChecker
             case IntegerShape integer when node.GetValueKind() == JsonValueKind.Number && node.AsValue().TryGetValue<long>(out var number):
                 Integer(integer, number, node, path);
                 break;
+            case NumberShape when node.GetValueKind() == JsonValueKind.Number:
+                break;
             case BooleanShape when node.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
                 break;
             case TimestampShape when node.GetValueKind() == JsonValueKind.Number && Wire.IsInstant(node):
@@ -194,6 +196,7 @@ internal sealed class ShapeChecker
     {
         TextShape => "a string",
         IntegerShape => "a whole number",
+        NumberShape => "a number",
         BooleanShape => "a boolean",
         TimestampShape => "a timestamp in epoch seconds",
         ListShape => "a list",

@@ -50,7 +50,7 @@ internal static class FunctionCall
         private IDisposable? work;
         private bool disposed;
 
-        public Deadline(LocalClock clock, TimeSpan after, TaskCompletionSource fired) => timer = clock.CreateTimer(
+        public Deadline(LocalClock clock, TimeSpan after, TaskCompletionSource fired) => timer = clock.CreateTimeLimit(
             _ =>
             {
                 lock (gate)
@@ -67,8 +67,7 @@ internal static class FunctionCall
                 fired.TrySetResult();
             },
             null,
-            after,
-            System.Threading.Timeout.InfiniteTimeSpan);
+            after);
 
         public bool Fired { get; private set; }
 
