@@ -6,6 +6,7 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.S3;
 using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Local.StateMachines.History;
 using ShadowPipeline.Local.StepFunctions;
@@ -77,14 +78,16 @@ internal sealed class LocalPipeline : IAsyncDisposable
             setup.Port,
             restServices: [new S3Service(evidence, clock)],
             dynamoDb: dynamoDb.Address,
+            guard: setup.Wire.Guard ?? SignatureVerifier.ForLocal(facts.Region),
             watch: setup.Watch,
+            observer: setup.Wire.Observer,
             cancellationToken: cancellationToken);
         var services = new ServiceCollection()
             .AddLogging()
             .AddShadowTest(
                 new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = setup.Prices }, clock, TextWriter.Null)
             .AddSingleton(setup.Policies)
-            .AddSingleton(dynamoDb.Client)
+            .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
             .AddLocalClients(server.Address, facts.Region)
             .BuildServiceProvider();
         var functions = new FunctionDirectory(services);

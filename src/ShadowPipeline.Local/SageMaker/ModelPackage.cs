@@ -31,7 +31,6 @@ internal sealed class ModelPackage(WorldFacts facts, ModelPackageScenario scenar
 
     /// <summary>The package as DescribeModelPackage shows it.</summary>
     public JsonObject Describe(DateTimeOffset at) => Summary(at)
-        .With("ModelPackageName", Arn)
         .With("InferenceSpecification", InferenceSpecification())
         .With("ModelPackageStatusDetails", new JsonObject { ["ValidationStatuses"] = new JsonArray(), ["ImageScanStatuses"] = new JsonArray() })
         .With("CertifyForMarketplace", false)
@@ -41,6 +40,8 @@ internal sealed class ModelPackage(WorldFacts facts, ModelPackageScenario scenar
     /// <summary>The package as ListModelPackages shows it.</summary>
     public JsonObject Summary(DateTimeOffset at) => new()
     {
+        // A version has no name of its own; the service model asks for one all the same.
+        ["ModelPackageName"] = Group,
         ["ModelPackageArn"] = Arn,
         ["ModelPackageGroupName"] = Group,
         ["ModelPackageVersion"] = Version,

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
+using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Tests.Local.S3;
 
@@ -18,7 +19,7 @@ public sealed class S3RefusalTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _s3 = await S3Bench.StartAsync();
+        _s3 = await S3Bench.StartAsync(SignatureVerifier.Off);
         _http.BaseAddress = _s3.Server.Address;
     }
 
