@@ -4,8 +4,10 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using AWS.Lambda.Powertools.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<FunctionsJson>))]
@@ -24,7 +26,8 @@ public sealed class Startup
         var settings = FunctionSettings.From(Environment.GetEnvironmentVariable);
         services
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
-            .AddAwsClients()
+            .AddClosedLoggers()
+            .AddAwsClients(AwsAccess.From(Environment.GetEnvironmentVariable))
             .AddShadowTest(settings, TimeProvider.System, Console.Out)
             .AddSingleton<IPolicyStore, DynamoPolicyStore>();
     }
