@@ -150,16 +150,18 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     }
 
     [Fact]
-    public async Task FunctionThatNobodyWrote_IsFound() =>
-        (await ProblemsAsync(Deployment.Of() with { Functions = ["StartShadowTest", "Another"] })).ShouldContain("The function Another is not in the template exactly once.");
-
-    [Fact]
-    public void CallThatNobodyKnows_IsRefused()
+    public async Task FunctionThatIsNew_IsFoundEverywhere()
     {
-        var template = Deployment.Of().Template;
+        var deployment = Deployment.Of();
 
-        Should.Throw<NotSupportedException>(() => new CalledActions(new Arns(template), new Dictionary<string, string>()).Of(new Amazon.DynamoDBv2.Model.DeleteTableRequest()))
-            .Message.ShouldContain("DeleteTableRequest");
+        (await ProblemsAsync(deployment with { Functions = [.. deployment.Functions, "Another"] })).ShouldBe(
+            [
+                "The function Another is not in the template exactly once.",
+                "Nothing invokes the function Another.",
+                "No file in events/ is for Another.",
+                "Another was not seen to do anything.",
+                "docs/security.md does not say what Another may do.",
+            ]);
     }
 
     private async Task TemplateAsync(string sound, string broken, string problem)

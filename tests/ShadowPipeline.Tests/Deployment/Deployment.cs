@@ -29,9 +29,8 @@ internal sealed record Deployment(Template Template, JsonObject Workflow)
     public IReadOnlyList<JsonObject> Environments { get; init; } =
         [.. Directory.GetFiles(Repository.PathOf("events", "environments"), "*.json").Select(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject())];
 
-    /// <summary>docs/deploying.md and docs/operating.md.</summary>
-    public (string Deploying, string Operating) Pages { get; init; } =
-        (File.ReadAllText(Repository.PathOf("docs", "deploying.md")), File.ReadAllText(Repository.PathOf("docs", "operating.md")));
+    /// <summary>What people read.</summary>
+    public (string Deploying, string Operating, string Security) Pages { get; init; } = (Page("deploying.md"), Page("operating.md"), Page("security.md"));
 
     /// <summary>samconfig.toml.</summary>
     public string SamConfigText { get; init; } = File.ReadAllText(Repository.PathOf("samconfig.toml"));
@@ -39,6 +38,8 @@ internal sealed record Deployment(Template Template, JsonObject Workflow)
     public static string TemplateText { get; } = File.ReadAllText(Repository.PathOf("template.yaml"));
 
     public static string WorkflowText { get; } = File.ReadAllText(Repository.PathOf("statemachine", "shadow-test.asl.json"));
+
+    private static string Page(string name) => File.ReadAllText(Repository.PathOf("docs", name));
 
     /// <summary>What ships, or the same with another text in place of one of its files.</summary>
     public static Deployment Of(string? template = null, string? workflow = null, params IReadOnlyList<(string Name, string Value)> given) =>

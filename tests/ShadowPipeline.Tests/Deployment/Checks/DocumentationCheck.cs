@@ -1,6 +1,6 @@
 namespace ShadowPipeline.Tests.Deployment.Checks;
 
-/// <summary>Every alarm has its row in docs/operating.md and every parameter in docs/deploying.md, and no row is about anything else.</summary>
+/// <summary>Every alarm, parameter and output has its row on its page, and no row is about anything else; so has every function's role.</summary>
 internal static class DocumentationCheck
 {
     private const string Prefix = "<NamePrefix>-";
@@ -21,6 +21,8 @@ internal static class DocumentationCheck
             .. Differences(parameters, grouped, "parameter", "ParameterGroups"),
             .. Differences([.. template.Outputs], [.. Names(Section(deployment.Pages.Deploying, "## Outputs"))], "output", "docs/deploying.md"),
             .. Defaults(template, deployment.Pages.Deploying),
+            .. deployment.Functions.Where(function => !deployment.Pages.Security.Contains($"\n| {function} | ", StringComparison.Ordinal))
+                .Select(function => $"docs/security.md does not say what {function} may do."),
         ];
     }
 

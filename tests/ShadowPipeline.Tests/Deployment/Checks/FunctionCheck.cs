@@ -36,7 +36,8 @@ internal static class FunctionCheck
         }
 
         // sam passes what the template declares, and drops the rest without a word.
-        foreach (var name in deployment.Environments.SelectMany(file => file["Parameters"]!.AsObject()).Select(variable => variable.Key).Except(template.DeclaredVariables))
+        var set = deployment.Environments.SelectMany(file => file["Parameters"]!.AsObject()).Select(variable => variable.Key);
+        foreach (var name in set.Except(template.DeclaredVariables))
         {
             yield return $"events/environments sets {name}, which the template does not declare.";
         }

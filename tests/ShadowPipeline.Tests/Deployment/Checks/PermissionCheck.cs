@@ -68,7 +68,9 @@ internal static class PermissionCheck
     {
         var key = template.Text(new JsonObject { ["Ref"] = "KmsKeyArn" });
         var kms = granted.Where(grant => IsKms(grant.Action)).ToList();
-        var through = kms.SelectMany(grant => template.Texts(grant.Condition?["StringEquals"]?["kms:ViaService"])).Select(service => service.Split('.')[0]).ToHashSet();
+        var through = kms.SelectMany(grant => template.Texts(grant.Condition?["StringEquals"]?["kms:ViaService"]))
+            .Select(service => service.Split('.')[0])
+            .ToHashSet();
         HashSet<string> needed = [.. seen.Select(call => call.Action.Split(':')[0]).Where(service => service is "dynamodb" or "s3")];
         if (properties.ContainsKey("EventInvokeConfig"))
         {

@@ -20,7 +20,8 @@ internal static partial class SamConfigCheck
             }
 
             var given = Parameters(text, environment);
-            foreach (var name in template.Parameters.Where(parameter => parameter.Value!["Default"] is null).Select(parameter => parameter.Key).Except(given.Select(one => one.Name)))
+            var needed = template.Parameters.Where(parameter => parameter.Value!["Default"] is null).Select(parameter => parameter.Key);
+            foreach (var name in needed.Except(given.Select(one => one.Name)))
             {
                 yield return $"{environment} in samconfig.toml lacks the parameter {name}.";
             }
