@@ -36,6 +36,7 @@ internal static class ShadowCommand
         root.Add(DecisionsCommand.Build(services));
         root.Add(PolicyCommand.Build(services));
         root.Add(ServeCommand.Build(services));
+        root.Add(InvokeCommand.Build(services));
         return root;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Decisions;
@@ -33,6 +34,15 @@ internal sealed record ShadowServices
 
     /// <summary>Reads a policy document.</summary>
     public required Func<string, Policy> ReadPolicy { get; init; }
+
+    /// <summary>A variable of the environment; null when it is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = _ => null;
+
+    /// <summary>Real time, for what happens outside a simulated world.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes the id of an invocation.</summary>
+    public Func<string> NewRequestId { get; init; } = () => new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
 
     /// <summary>What relative paths start from.</summary>
     public required string CurrentDirectory { get; init; }

@@ -32,7 +32,7 @@ internal static class Composition
         .AddSingleton<IDecisionStore>(provider =>
             new DynamoDecisionStore(provider.GetRequiredService<IAmazonDynamoDB>(), provider.GetRequiredService<Tables>()))
         .AddSingleton<RunLoader>()
-        .AddSingleton(new EmbeddedMetrics(embeddedMetrics, time))
+        .AddSingleton(new EmbeddedMetrics(embeddedMetrics, time, settings.TablePrefix))
         .AddSingleton<RunQueue>()
         .AddSingleton<BusyWait>()
         .AddSingleton<ApprovalRegistrar>()
@@ -50,6 +50,7 @@ internal static class Composition
         .AddSingleton<ExperimentEnder>()
         .AddSingleton<EndpointReleaser>()
         .AddSingleton<RunReconciler>()
+        .AddSingleton<OpenRunWatch>()
         .AddSingleton<StartShadowTestFunction>()
         .AddSingleton<AcquireEndpointFunction>()
         .AddSingleton<ResolveProductionVariantFunction>()

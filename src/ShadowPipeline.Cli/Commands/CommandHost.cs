@@ -44,6 +44,13 @@ internal static class CommandHost
             case InvalidInputException input:
                 view.Write(UnusableFileException.At("input", input));
                 return ExitCode.BadInput;
+            case UnusableInputsException inputs:
+                foreach (var problem in inputs.Problems)
+                {
+                    view.Write(problem);
+                }
+
+                return ExitCode.BadInput;
             case UsageException:
                 view.Write(exception.Message);
                 return ExitCode.BadInput;

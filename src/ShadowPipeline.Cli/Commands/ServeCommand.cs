@@ -71,6 +71,7 @@ internal static class ServeCommand
                 idle.Touch();
                 log.Write(answered, served?.Now ?? DateTimeOffset.UnixEpoch);
             },
+            log.Say,
             cancellationToken);
         served = aws;
         var view = new ServeView(services.Out);

@@ -97,6 +97,37 @@ internal sealed class LocalPipeline : IAsyncDisposable
         return pipeline;
     }
 
+    /// <summary>Plays EventBridge: every approval in the registry from now on starts a shadow test, as the deployed rule has it.</summary>
+    /// <param name="world">Whose registry.</param>
+    /// <param name="said">Hears what StartShadowTest answered.</param>
+    public void FollowApprovals(LocalWorld world, Action<string> said) => world.ModelPackageChanged = change =>
+    {
+        if ((string?)change["detail"]!["ModelApprovalStatus"] == "Approved")
+        {
+            // Work is held before the caller has its answer, so that no time passes in between.
+            var work = Clock.BeginWork();
+            _ = Task.Run(() => DeliverAsync(change, work, said));
+        }
+    };
+
+    private async Task DeliverAsync(JsonObject change, IDisposable work, Action<string> said)
+    {
+        using (work)
+        {
+            try
+            {
+                var answer = await ApproveAsync(change);
+                said($"StartShadowTest: {(answer.Started ? string.Join(", ", answer.RunIds) : answer.Reason)}");
+            }
+#pragma warning disable CA1031 // A function's failure is told, as a log would; the server goes on.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                said($"StartShadowTest failed: {exception.GetType().Name}: {exception.Message}");
+            }
+        }
+    }
+
     /// <summary>Hands the approval event to StartShadowTest.</summary>
     public async Task<StartAnswer> ApproveAsync(JsonObject approval)
     {

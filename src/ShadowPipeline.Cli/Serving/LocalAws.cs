@@ -14,7 +14,7 @@ namespace ShadowPipeline.Cli.Serving;
 /// <param name="clock">Makes the world's clock; null scales real time as the request says.</param>
 internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalClock>? clock = null) : ILocalAws
 {
-    public async Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, CancellationToken cancellationToken)
+    public async Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, Action<string> said, CancellationToken cancellationToken)
     {
         var time = clock?.Invoke(request) ?? new ScaledClock(TimeProvider.System, request.TimeScale);
         var now = time.GetUtcNow();
@@ -23,7 +23,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         var parts = new Stack<IAsyncDisposable>();
         try
         {
-            return await StartAsync(request, input, time, watch, parts, cancellationToken);
+            return await StartAsync(request, input, time, watch, said, parts, cancellationToken);
         }
         catch
         {
@@ -33,7 +33,13 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
     }
 
     private async Task<IServedAws> StartAsync(
-        ServeRequest request, ServeInput input, LocalClock time, Action<ServedRequest> watch, Stack<IAsyncDisposable> parts, CancellationToken cancellationToken)
+        ServeRequest request,
+        ServeInput input,
+        LocalClock time,
+        Action<ServedRequest> watch,
+        Action<string> said,
+        Stack<IAsyncDisposable> parts,
+        CancellationToken cancellationToken)
     {
         var home = ServeHome.Open(request.DatabasePath);
         parts.Push(home);
@@ -60,6 +66,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
             cancellationToken);
         parts.Push(pipeline);
         await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
+        pipeline.FollowApprovals(world, said);
         return new ServedAws(pipeline, Describe(request, input, world, pipeline.Address), parts);
     }
 

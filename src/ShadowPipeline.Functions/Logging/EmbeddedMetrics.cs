@@ -2,25 +2,49 @@ using System.Text.Json.Nodes;
 
 namespace ShadowPipeline.Functions.Logging;
 
-/// <summary>Metrics of ourselves in CloudWatch's embedded metric format: a log line that CloudWatch turns into a metric.</summary>
-internal sealed class EmbeddedMetrics(TextWriter output, TimeProvider time)
+/// <summary>Metrics of ourselves in CloudWatch's embedded metric format: a log line that CloudWatch turns into metrics.</summary>
+/// <param name="output">Where the lines go.</param>
+/// <param name="time">When something happened.</param>
+/// <param name="deployment">Tells the deployments of one account and region apart: a dimension of every metric.</param>
+internal sealed class EmbeddedMetrics(TextWriter output, TimeProvider time, string deployment)
 {
     private const string Namespace = "ShadowPipeline";
+    private const string Deployment = "Deployment";
 
-    /// <summary>Counts one event under a dimension.</summary>
-    public void Count(string metric, string dimension, string value) => output.WriteLine(new JsonObject
+    /// <summary>Counts one event of the deployment, and where dimensions are given once more under these.</summary>
+    public void Count(string metric, params (string Dimension, string Value)[] under) => Write([(metric, 1)], under);
+
+    /// <summary>How many there are now.</summary>
+    public void Gauge(params (string Metric, int Value)[] values) => Write(values, []);
+
+    private void Write((string Metric, int Value)[] values, (string Dimension, string Value)[] under)
     {
-        ["_aws"] = new JsonObject
+        var whole = new JsonArray(Deployment);
+        var parts = new JsonArray([Deployment, .. under.Select(one => (JsonNode)one.Dimension)]);
+        var line = new JsonObject
         {
-            ["Timestamp"] = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            ["CloudWatchMetrics"] = new JsonArray(new JsonObject
+            ["_aws"] = new JsonObject
             {
-                ["Namespace"] = Namespace,
-                ["Dimensions"] = new JsonArray(new JsonArray(dimension)),
-                ["Metrics"] = new JsonArray(new JsonObject { ["Name"] = metric, ["Unit"] = "Count" }),
-            }),
-        },
-        [dimension] = value,
-        [metric] = 1,
-    }.ToJsonString());
+                ["Timestamp"] = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                ["CloudWatchMetrics"] = new JsonArray(new JsonObject
+                {
+                    ["Namespace"] = Namespace,
+                    ["Dimensions"] = under.Length == 0 ? new JsonArray(whole) : new JsonArray(whole, parts),
+                    ["Metrics"] = new JsonArray([.. values.Select(one => new JsonObject { ["Name"] = one.Metric, ["Unit"] = "Count" })]),
+                }),
+            },
+            [Deployment] = deployment,
+        };
+        foreach (var (dimension, value) in under)
+        {
+            line[dimension] = value;
+        }
+
+        foreach (var (metric, value) in values)
+        {
+            line[metric] = value;
+        }
+
+        output.WriteLine(line.ToJsonString());
+    }
 }

@@ -1,11 +1,12 @@
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Writes a run's one decision.</summary>
-internal sealed class DecisionRecorder(IDecisionStore decisions, FunctionSettings settings, TimeProvider time)
+internal sealed class DecisionRecorder(IDecisionStore decisions, EmbeddedMetrics metrics, FunctionSettings settings, TimeProvider time)
 {
     /// <summary>Builds the decision from what the run knows and writes it, unless it is written; returns the one that stands.</summary>
     /// <exception cref="DecisionConflictException">The run has an outcome of its own, and another one stands.</exception>
@@ -14,7 +15,14 @@ internal sealed class DecisionRecorder(IDecisionStore decisions, FunctionSetting
         var record = DecisionBuilder.Build(run, failure, Software.Version, time.GetUtcNow(), settings.Prices);
         try
         {
-            return await decisions.WriteOnceAsync(record, cancellationToken);
+            var standing = await decisions.WriteOnceAsync(record, cancellationToken);
+            if (standing.DecidedAt == record.DecidedAt)
+            {
+                // Written now and not by an earlier attempt: a decision counts once.
+                metrics.Count("Decisions", ("Decision", record.Decision.ToString()), ("Basis", record.Basis.ToString()));
+            }
+
+            return standing;
         }
         catch (DecisionConflictException) when (run is { EarlyOutcome: null, Verdict: null })
         {

@@ -9,7 +9,8 @@ using ShadowPipeline.Functions.Runs;
 namespace ShadowPipeline.Functions.Steps;
 
 /// <summary>Finds runs that no execution will finish, by an execution's end or by schedule, and finishes them.</summary>
-internal sealed class ReconcileRunsFunction(IRunStore runs, RunReconciler reconciler, ILogger<ReconcileRunsFunction> logger)
+internal sealed class ReconcileRunsFunction(
+    IRunStore runs, RunReconciler reconciler, OpenRunWatch watch, ILogger<ReconcileRunsFunction> logger)
 {
     // Bounds one invocation; the schedule comes again.
     private const int MostRuns = 100;
@@ -18,9 +19,9 @@ internal sealed class ReconcileRunsFunction(IRunStore runs, RunReconciler reconc
     [LambdaFunction]
     public async Task<ReconcileAnswer> ReconcileRuns(JsonElement input)
     {
-        var runIds = ExecutionStatusChange.RunIdOf(input) is { } ended ? [ended] : await runs.ListOpenAsync(MostRuns, CancellationToken.None);
-        var mended = new List<string>();
-        var waiting = 0;
+        var ended = ExecutionStatusChange.RunIdOf(input);
+        var runIds = ended is null ? await runs.ListOpenAsync(MostRuns, CancellationToken.None) : [ended];
+        var looks = new List<RunLook>();
         var failures = new List<Exception>();
         foreach (var runId in runIds)
         {
@@ -34,19 +35,25 @@ internal sealed class ReconcileRunsFunction(IRunStore runs, RunReconciler reconc
             using var scope = logger.BeginStep(run, new StepInput(run.Id, run.ExecutionArn, null));
             try
             {
-                if (await reconciler.MendAsync(run, CancellationToken.None) is { } mending)
+                var mending = await reconciler.MendAsync(run, CancellationToken.None);
+                looks.Add(new RunLook(run, mending));
+                if (mending is not null)
                 {
                     logger.Mended(mending.What);
-                    mended.Add($"{runId}: {mending.What}");
-                    waiting += mending.Finished ? 0 : 1;
                 }
             }
             catch (Exception exception)
             {
                 // One run that cannot be mended must not keep the others from it.
                 logger.NotMended(exception, exception.Message);
+                looks.Add(new RunLook(run, null));
                 failures.Add(exception);
             }
+        }
+
+        if (ended is null)
+        {
+            watch.Report(looks);
         }
 
         if (failures.Count > 0)
@@ -55,6 +62,8 @@ internal sealed class ReconcileRunsFunction(IRunStore runs, RunReconciler reconc
             throw new ReconciliationIncompleteException($"{failures.Count} of {runIds.Count} runs could not be reconciled: {reasons}", failures[0]);
         }
 
-        return new ReconcileAnswer(runIds.Count, mended, waiting);
+        var mended = looks.Where(look => look.Mending is not null).ToList();
+        return new ReconcileAnswer(
+            runIds.Count, [.. mended.Select(look => $"{look.Run.Id}: {look.Mending!.What}")], mended.Count(look => !look.Mending!.Finished));
     }
 }

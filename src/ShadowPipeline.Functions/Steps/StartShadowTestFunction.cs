@@ -28,7 +28,7 @@ internal sealed class StartShadowTestFunction(
         if (policy is null)
         {
             logger.NoPolicy(approval.ModelPackageGroup, approval.ModelPackageArn);
-            metrics.Count("ApprovalsWithoutPolicy", "ModelPackageGroup", approval.ModelPackageGroup);
+            metrics.Count("ApprovalsWithoutPolicy", ("ModelPackageGroup", approval.ModelPackageGroup));
             return Nothing($"No policy answers the model package group {approval.ModelPackageGroup}.");
         }
 

@@ -33,6 +33,7 @@ public sealed partial class DocumentationTests
     [InlineData("docs/policies.md")]
     [InlineData("docs/preflight.md")]
     [InlineData("docs/scenarios.md")]
+    [InlineData("docs/serving.md")]
     public void Page_LinksWithinTheRepository_LeadSomewhere(string page)
     {
         var folder = Path.GetDirectoryName(Repository.PathOf(page))!;

@@ -8,14 +8,14 @@ namespace ShadowPipeline.Tests.Deployment;
 /// <summary>A template's YAML as the JSON that CloudFormation makes of it: short forms such as !Sub become Fn::Sub. Refuses short forms that it does not know.</summary>
 internal static class CloudFormationYaml
 {
-    public static JsonObject Read(string path)
+    public static JsonObject Parse(string yaml)
     {
         var stream = new YamlStream();
-        using var text = File.OpenText(path);
+        using var text = new StringReader(yaml);
         stream.Load(text);
         return stream.Documents.ShouldHaveSingleItem().RootNode is YamlMappingNode root
             ? Mapping(root)
-            : throw new InvalidDataException($"{path} is no mapping.");
+            : throw new InvalidDataException("A template is a mapping.");
     }
 
     private static JsonNode? Node(YamlNode node)
@@ -33,7 +33,7 @@ internal static class CloudFormationYaml
             {
                 "!Ref" => new JsonObject { ["Ref"] = plain },
                 "!Sub" => new JsonObject { ["Fn::Sub"] = plain },
-                "!GetAtt" => new JsonObject { ["Fn::GetAtt"] = plain },
+                "!GetAtt" or "!If" or "!Equals" or "!Not" => new JsonObject { ["Fn::" + node.Tag.Value[1..]] = plain },
                 var tag => throw new InvalidDataException($"Line {node.Start.Line}: {tag} is not known here."),
             };
     }

@@ -36,6 +36,7 @@ internal sealed class Workbench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IDisposable _work;
     private readonly TemporaryFolder _objects;
+    private readonly StringWriter _metrics;
 
     private Workbench(
         LocalWorld world,
@@ -44,10 +45,12 @@ internal sealed class Workbench : IAsyncDisposable
         LocalAwsServer server,
         ModelWatch watch,
         ServiceProvider services,
-        TemporaryFolder objects)
+        TemporaryFolder objects,
+        StringWriter metrics)
     {
         Watch = watch;
         _objects = objects;
+        _metrics = metrics;
         World = world;
         Clock = clock;
         StepFunctions = stepFunctions;
@@ -78,6 +81,10 @@ internal sealed class Workbench : IAsyncDisposable
 
     public IDecisionStore Decisions => Get<IDecisionStore>();
 
+    /// <summary>What the functions wrote in the embedded metric format so far.</summary>
+    public IReadOnlyList<JsonObject> Metrics =>
+        [.. _metrics.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject())];
+
     /// <summary>Decides how an invocation from the workflow fails, given the function's name; null lets it be.</summary>
     public Func<string, InjectedFault?> Fault { get; set; } = _ => null;
 
@@ -99,7 +106,11 @@ internal sealed class Workbench : IAsyncDisposable
         var functions = new FaultyFunctions(() => bench!);
         var stepFunctions = new StepFunctionsService(clock, functions, seed: 1)
         {
-            ExecutionEnded = change => workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions, clock).FollowAsync(change) : Task.CompletedTask,
+            ExecutionEnded = async change =>
+            {
+                using var running = RunningFunction.Enter("ReconcileRuns");
+                await (workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions, clock).FollowAsync(change) : Task.CompletedTask);
+            },
         };
         var objects = new TemporaryFolder();
         var s3 = new S3Service(new S3Folder(objects.Path, Bucket), clock);
@@ -111,15 +122,16 @@ internal sealed class Workbench : IAsyncDisposable
             guard: SignatureVerifier.ForLocal(facts.Region),
             observer: watch,
             cancellationToken: Token);
+        var metrics = new StringWriter { NewLine = "\n" };
         var collection = new ServiceCollection()
             .AddLogging()
-            .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine, Bucket), clock, TextWriter.Null)
+            .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine, Bucket), clock, TextWriter.Synchronized(metrics))
             .AddSingleton<IPolicyStore>(new SamplePolicies(policy))
             .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
             .AddLocalClients(server.Address, facts.Region);
         configure?.Invoke(collection);
         var services = collection.BuildServiceProvider();
-        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects);
+        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics);
         stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, bench.Functions.Names.ToDictionary(name => name + "Arn", name => FunctionPrefix + name)));
         return bench;
     }
@@ -130,8 +142,11 @@ internal sealed class Workbench : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Invokes a function as its host would.</summary>
-    public async Task<string> InvokeAsync(string function, JsonNode payload) =>
-        Encoding.UTF8.GetString(await Functions.InvokeAsync(function, Encoding.UTF8.GetBytes(payload.ToJsonString())));
+    public async Task<string> InvokeAsync(string function, JsonNode payload)
+    {
+        using var running = RunningFunction.Enter(function);
+        return Encoding.UTF8.GetString(await Functions.InvokeAsync(function, Encoding.UTF8.GetBytes(payload.ToJsonString())));
+    }
 
     /// <summary>Invokes a function twice at one instant: the second time nothing may change and every byte of the answer must be the same.</summary>
     public async Task<JsonObject> InvokeTwiceAsync(string function, JsonNode payload)
@@ -209,6 +224,7 @@ internal sealed class Workbench : IAsyncDisposable
     {
         public async Task<LambdaAnswer> InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
         {
+            using var running = RunningFunction.Enter(functionArn[FunctionPrefix.Length..]);
             var real = new InProcessFunctions(bench().Functions, FunctionPrefix);
             var fault = bench().Fault(functionArn[FunctionPrefix.Length..]);
             if (fault is null or { AfterTheWork: true })

@@ -1,3 +1,6 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Tests.Functions;
 using ShadowPipeline.Tests.Local.DynamoDb;
 using ShadowPipeline.Tests.Pipeline;
@@ -33,6 +36,11 @@ public sealed class NewerThanModelTests(EngineFixture engine, ScenarioRuns runs)
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddSeconds(10));
         var execution = (await bench.RunAsync()).ExecutionArn;
         await bench.InvokeAsync("ReconcileRuns", Workbench.Event("reconcile-runs-schedule.json"));
+        (await bench.Decisions.ListAsync(new DecisionFilter(), TestContext.Current.CancellationToken)).ShouldNotBeEmpty();
+        var put = new PutObjectRequest { BucketName = Workbench.Bucket, Key = "key", ContentBody = "{}" };
+        await bench.Get<IAmazonS3>().PutObjectAsync(put, TestContext.Current.CancellationToken);
+        var head = new GetObjectMetadataRequest { BucketName = put.BucketName, Key = put.Key, ChecksumMode = ChecksumMode.ENABLED };
+        await bench.Get<IAmazonS3>().GetObjectMetadataAsync(head, TestContext.Current.CancellationToken);
         using var caller = new SignedCaller(bench.Address);
         await caller.CallAsync("AWSStepFunctions.DescribeExecution", $$"""{"executionArn":"{{execution}}","includedData":"METADATA_ONLY"}""");
 

@@ -31,6 +31,6 @@ internal static class ApiListing
         return (note < 0 ? line : line[..note]).TrimEnd();
     }
 
-    // "sealed class Namespace.Name<T> : Base [Flag]"
-    private static string NameIn(string heading) => heading.Split(" : ")[0].Split(" [")[0].Split(' ')[^1];
+    /// <summary>The type in a heading, e.g. of "sealed class Namespace.Name : Base [Flag]".</summary>
+    public static string NameIn(string heading) => heading.Split(" : ")[0].Split(" [")[0].Split(' ')[^1];
 }

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace ShadowPipeline.Cli.Running;
+
+/// <summary>The functions' executable: the one that was built beside this command, a native one, or any other.</summary>
+internal static class FunctionExecutable
+{
+    private const string Name = "bootstrap";
+    private const string Build = "dotnet build src/ShadowPipeline.Functions";
+
+    /// <summary>The command that publishes a native one where <c>--aot</c> looks.</summary>
+    private static readonly string Publish = $"dotnet publish src/ShadowPipeline.Functions -c Release -r {RuntimeInformation.RuntimeIdentifier}";
+
+    /// <summary>The file to start, or the sentence that says why there is none.</summary>
+    /// <param name="named">What the user named; null for none.</param>
+    /// <param name="native">Whether the published native one is meant.</param>
+    /// <param name="folder">Where this command lies.</param>
+    public static (string? Path, string? Problem) Find(string? named, bool native, string folder)
+    {
+        if (named is not null)
+        {
+            return Directory.Exists(named) ? (null, $"{named} is a folder; the functions' executable was expected, which {Publish} makes.")
+                : File.Exists(named) ? (named, null)
+                : (null, $"{named} does not exist: {Publish} makes a native executable, {Build} one that needs .NET.");
+        }
+
+        if (!native)
+        {
+            var beside = Path.Combine(folder, Name);
+            return File.Exists(beside) ? (beside, null) : (null, $"There is no {beside}: {Build} makes one, which --executable names.");
+        }
+
+        // This command runs from <artifacts>/bin/<project>/<configuration>.
+        var published = Path.GetFullPath(Path.Combine(
+            folder, "..", "..", "..", "publish", "ShadowPipeline.Functions", $"release_{RuntimeInformation.RuntimeIdentifier}", Name));
+        return File.Exists(published) ? (published, null) : (null, $"There is no {published}: {Publish} makes it.");
+    }
+}

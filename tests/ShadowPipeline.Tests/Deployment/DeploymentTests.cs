@@ -1,0 +1,45 @@
+using ShadowPipeline.Tests.Deployment.Calls;
+using ShadowPipeline.Tests.Local.DynamoDb;
+
+namespace ShadowPipeline.Tests.Deployment;
+
+/// <summary>Template, functions, workflow, events, permissions, tables, alarms and pages fit together, with every choice that a deployment has.</summary>
+[Collection(SharedEngine.Name)]
+public sealed class DeploymentTests(EngineFixture engine)
+{
+    private static readonly (string, string)[] EverythingOn =
+    [
+        ("KmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/0f6f4f0e-0000-4000-8000-000000000000"),
+        ("AlarmEmail", "oncall@example.com"),
+        ("ReservedConcurrency", "5"),
+        ("Architecture", "arm64"),
+        ("AwsEndpointUrl", "http://localhost:4566"),
+        ("DeletionProtection", "false"),
+    ];
+
+    [Fact]
+    public async Task Deployment_ByDefault_FitsTogether() => (await ProblemsAsync(Deployment.Of())).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Deployment_WithEverythingOn_FitsTogether()
+    {
+        var deployment = Deployment.Of(given: EverythingOn);
+
+        (await ProblemsAsync(deployment)).ShouldBeEmpty();
+        deployment.Template.FunctionDefaults["Environment"]!["Variables"]!.AsObject().ShouldContainKey("AWS_ENDPOINT_URL");
+    }
+
+    [Fact]
+    public void ReservedConcurrency_IsOffUntilItIsAskedFor()
+    {
+        Deployment.Of().Template.FunctionDefaults.ShouldNotContainKey("ReservedConcurrentExecutions");
+        var template = Deployment.Of(given: [("ReservedConcurrency", "5")]).Template;
+        template.Text(template.FunctionDefaults["ReservedConcurrentExecutions"]).ShouldBe("5");
+    }
+
+    [Fact]
+    public void EndpointAddress_IsNotSetInAnAccount() =>
+        Deployment.Of().Template.FunctionDefaults["Environment"]!["Variables"]!.AsObject().ShouldNotContainKey("AWS_ENDPOINT_URL");
+
+    private async Task<IReadOnlyList<string>> ProblemsAsync(Deployment deployment) => deployment.Problems(await ObservedRuns.OfAsync(engine));
+}
