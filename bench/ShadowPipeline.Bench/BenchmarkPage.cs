@@ -12,6 +12,8 @@ internal static class BenchmarkPage
     public const string Accuracy = "accuracy";
     public const string Real = "real";
 
+    public const string ColdStart = "cold start";
+
     private const string Beginning = """
         # Benchmarks
 
@@ -20,7 +22,7 @@ internal static class BenchmarkPage
         """;
 
     /// <summary>The order of the sections on the page.</summary>
-    private static readonly string[] Sections = [Accuracy, Real, Speed];
+    private static readonly string[] Sections = [Accuracy, Real, Speed, ColdStart];
 
     /// <summary>The page of the repository.</summary>
     public static string OfCheckout => Checkout.PathOf("docs", "benchmarks.md");

@@ -1,5 +1,6 @@
 using ShadowPipeline.Bench;
 using ShadowPipeline.Bench.Accuracy;
+using ShadowPipeline.Bench.ColdStart;
 
 const string Usage = $"""
     dotnet run -c Release --project bench/ShadowPipeline.Bench -- COMMAND
@@ -7,6 +8,8 @@ const string Usage = $"""
     {SpeedCommand.Usage}
 
     {AccuracyOptions.Usage}
+
+    {ColdStartOptions.Usage}
     """;
 
 switch (args)
@@ -16,6 +19,8 @@ switch (args)
         return 0;
     case ["accuracy", .. var arguments]:
         return AccuracyCommand.Run(arguments, Console.Out, Console.Error);
+    case ["cold-start", .. var arguments]:
+        return await ColdStartCommand.RunAsync(arguments, Console.Out, Console.Error);
     case ["speed"]:
         return SpeedCommand.Run(Console.Out);
     default:

@@ -22,6 +22,7 @@ internal static class Composition
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,
+        StartRun = Backfill.StartAsync,
         Environment = Environment.GetEnvironmentVariable,
         CurrentDirectory = Environment.CurrentDirectory,
         Debug = Environment.GetEnvironmentVariable("SHADOW_DEBUG") == "1",

@@ -37,6 +37,7 @@ internal static class ShadowCommand
         root.Add(PolicyCommand.Build(services));
         root.Add(ServeCommand.Build(services));
         root.Add(InvokeCommand.Build(services));
+        root.Add(StartCommand.Build(services));
         return root;
     }
 

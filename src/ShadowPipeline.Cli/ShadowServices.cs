@@ -35,6 +35,10 @@ internal sealed record ShadowServices
     /// <summary>Reads a policy document.</summary>
     public required Func<string, Policy> ReadPolicy { get; init; }
 
+    /// <summary>Starts an approval by hand, in an account.</summary>
+    public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =
+        (_, _) => throw new InvalidOperationException("There is no account to start anything in.");
+
     /// <summary>A variable of the environment; null when it is not set.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;
 

@@ -1,8 +1,4 @@
-using Amazon.CloudWatch;
 using Amazon.DynamoDBv2;
-using Amazon.S3;
-using Amazon.SageMaker;
-using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.DynamoDb;
@@ -60,12 +56,4 @@ internal static class Composition
         .AddSingleton<RecordDecisionFunction>()
         .AddSingleton<ReleaseEndpointFunction>()
         .AddSingleton<ReconcileRunsFunction>();
-
-    /// <summary>Adds SDK clients that find region, credentials and endpoint addresses in the standard places.</summary>
-    public static IServiceCollection AddAwsClients(this IServiceCollection services) => services
-        .AddSingleton<IAmazonSageMaker>(_ => new AmazonSageMakerClient())
-        .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
-        .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
-        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
-        .AddSingleton<IAmazonS3>(_ => new AmazonS3Client());
 }

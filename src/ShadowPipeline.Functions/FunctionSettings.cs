@@ -12,7 +12,7 @@ internal sealed record FunctionSettings(string TablePrefix, string StateMachineA
     private const string PriceVariable = "SHADOW_INSTANCE_PRICES";
 
     /// <summary>What instances cost: the deployment's own table, or the one that comes with this software.</summary>
-    public PriceTable Prices { get; init; } = PriceTable.Default;
+    public PriceTable Prices { get => field ?? PriceTable.Default; init; }
 
     /// <summary>Reads the environment of a function.</summary>
     /// <exception cref="FunctionNotConfiguredException">A variable is missing; every missing one is named.</exception>
@@ -23,7 +23,7 @@ internal sealed record FunctionSettings(string TablePrefix, string StateMachineA
         var settings = new FunctionSettings(
             Read("SHADOW_TABLE_PREFIX"), Read("SHADOW_STATE_MACHINE_ARN"), Read("SHADOW_EVIDENCE_BUCKET"), Folder(environment("SHADOW_EVIDENCE_PREFIX")));
         return missing.Count == 0
-            ? settings with { Prices = environment(PriceVariable) is { Length: > 0 } prices ? PriceTable.Read(prices) : PriceTable.Default }
+            ? environment(PriceVariable) is { Length: > 0 } prices ? settings with { Prices = PriceTable.Read(prices) } : settings
             : throw new FunctionNotConfiguredException($"The function's environment lacks {string.Join(", ", missing)}: template.yaml sets them.");
 
         string Read(string name)

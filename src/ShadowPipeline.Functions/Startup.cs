@@ -4,8 +4,10 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using AWS.Lambda.Powertools.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<FunctionsJson>))]
@@ -17,14 +19,23 @@ namespace ShadowPipeline.Functions;
 [LambdaStartup]
 public sealed class Startup
 {
+    private const string EndpointVariable = "AWS_ENDPOINT_URL";
+
     /// <summary>Called once by the generated code, before the first invocation.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
     public void ConfigureServices(IServiceCollection services)
     {
+        // sam local invoke hands on as an empty text what the template leaves out, and the SDK would take it for an address.
+        if (Environment.GetEnvironmentVariable(EndpointVariable) is "")
+        {
+            Environment.SetEnvironmentVariable(EndpointVariable, null);
+        }
+
         var settings = FunctionSettings.From(Environment.GetEnvironmentVariable);
         services
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
-            .AddAwsClients()
+            .AddClosedLoggers()
+            .AddAwsClients(AwsAccess.From(Environment.GetEnvironmentVariable))
             .AddShadowTest(settings, TimeProvider.System, Console.Out)
             .AddSingleton<IPolicyStore, DynamoPolicyStore>();
     }

@@ -11,7 +11,7 @@ namespace ShadowPipeline.Functions.Steps;
 
 /// <summary>An approval event arrives: registers its runs and starts those whose turn it is.</summary>
 internal sealed class StartShadowTestFunction(
-    IPolicyStore policies, ApprovalRegistrar registrar, RunLoader loader, RunQueue queue, EmbeddedMetrics metrics, ILogger<StartShadowTestFunction> logger)
+    IPolicyStore policies, ApprovalRegistrar registrar, RunQueue queue, EmbeddedMetrics metrics, ILogger<StartShadowTestFunction> logger)
 {
     /// <summary>Safe to repeat: the same approval has the same runs.</summary>
     [LambdaFunction]
@@ -32,16 +32,15 @@ internal sealed class StartShadowTestFunction(
             return Nothing($"No policy answers the model package group {approval.ModelPackageGroup}.");
         }
 
-        var runIds = await registrar.RegisterAsync(approval, policy, CancellationToken.None);
-        foreach (var runId in runIds)
+        var runs = await registrar.RegisterAsync(approval, policy, CancellationToken.None);
+        foreach (var run in runs)
         {
-            var run = await loader.LoadAsync(runId, CancellationToken.None);
-            using var scope = logger.BeginStep(run, new StepInput(runId, null, null));
+            using var scope = logger.BeginStep(run, new StepInput(run.Id, null, null));
             var head = await queue.StartHeadAsync(run.EndpointName, CancellationToken.None);
             logger.RunRegistered(run.EndpointName, approval.ModelPackageArn, head ?? "none");
         }
 
-        return new StartAnswer(true, null, runIds);
+        return new StartAnswer(true, null, [.. runs.Select(run => run.Id)]);
     }
 
     private StartAnswer Nothing(string reason)

@@ -20,6 +20,10 @@ internal sealed class RealCommand : IDisposable
     /// <summary>Sees what reaches local AWS in a run.</summary>
     public Func<IAwsService, IAwsService>? Tap { get; init; }
 
+    /// <summary>Starts an approval by hand; none is expected unless it is set.</summary>
+    public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =
+        (_, _) => throw new InvalidOperationException("The test did not expect anything to be started.");
+
     /// <summary>Writes a file into the folder; its absolute path.</summary>
     public string Write(string name, string text)
     {
@@ -44,6 +48,7 @@ internal sealed class RealCommand : IDisposable
             Decisions = new LocalDecisionReader(OtherDynamoDb),
             ReadEvidence = LocalEvidence.LoadAsync,
             ReadPolicy = PolicyReader.Read,
+            StartRun = StartRun,
             CurrentDirectory = Folder,
         };
         var exitCode = await ShadowCommand.InvokeAsync(services, arguments, TestContext.Current.CancellationToken);

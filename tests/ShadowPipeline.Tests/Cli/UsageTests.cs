@@ -11,7 +11,9 @@ public sealed class UsageTests
     public async Task Help_EveryCommand_EndsWithExamples()
     {
         var help = new StringBuilder();
-        foreach (var command in new[] { "", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy validate", "serve" })
+        string[] commands =
+            ["", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy validate", "serve", "invoke", "start"];
+        foreach (var command in commands)
         {
             using var line = new CommandLine();
             string[] words = [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];

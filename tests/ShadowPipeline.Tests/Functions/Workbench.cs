@@ -74,6 +74,9 @@ internal sealed class Workbench : IAsyncDisposable
 
     public FunctionDirectory Functions { get; }
 
+    /// <summary>Where all services but DynamoDB answer.</summary>
+    public Uri Address => _server.Address;
+
     /// <summary>The folder that S3 keeps its objects in.</summary>
     public string Objects => Path.Combine(_objects.Path, Bucket, "objects");
 
@@ -95,10 +98,12 @@ internal sealed class Workbench : IAsyncDisposable
         string scenario = "{}",
         string workflow = Idle,
         Func<JsonObject, JsonObject>? policy = null,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        DateTimeOffset? startsAt = null)
     {
         var approval = Event("model-approved.json");
         var facts = WorldFacts.FromEvent(approval, [Endpoint], "arn:aws:iam::111122223333:role/shadow-experiment", 1);
+        facts = facts with { StartsAt = startsAt ?? facts.StartsAt };
         var clock = new VirtualClock(facts.StartsAt.AddSeconds(5));
         var world = new LocalWorld(Scenario.Parse(scenario), facts, clock);
         var tables = await engine.CreateTablesAsync();
