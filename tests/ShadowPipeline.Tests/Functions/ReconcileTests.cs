@@ -132,6 +132,7 @@ public sealed class ReconcileTests(EngineFixture engine)
 
         error.Message.ShouldStartWith("1 of 2 runs could not be reconciled: PermanentServiceException: ");
         (await bench.Decisions.FindAsync(Workbench.RunId, Token))!.Release.ShouldNotBeNull();
+        bench.Watch.Expect("'an/endpoint/that/no/call/takes'");
     }
 
     [Fact]

@@ -10,11 +10,13 @@ using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.S3;
 using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Local.StepFunctions;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Tests.Local.DynamoDb;
+using ShadowPipeline.Tests.ServiceModels;
 
 namespace ShadowPipeline.Tests.Functions;
 
@@ -41,10 +43,12 @@ internal sealed class Workbench : IAsyncDisposable
         VirtualClock clock,
         StepFunctionsService stepFunctions,
         LocalAwsServer server,
+        ModelWatch watch,
         ServiceProvider services,
         TemporaryFolder objects,
         StringWriter metrics)
     {
+        Watch = watch;
         _objects = objects;
         _metrics = metrics;
         World = world;
@@ -55,6 +59,12 @@ internal sealed class Workbench : IAsyncDisposable
         _work = clock.BeginWork();
         Functions = new FunctionDirectory(services);
     }
+
+    /// <summary>Holds everything on the wire against AWS's models, where there are any.</summary>
+    public ModelWatch Watch { get; }
+
+    /// <summary>Where local AWS answers.</summary>
+    public Uri Address => _server.Address;
 
     public LocalWorld World { get; }
 
@@ -109,17 +119,24 @@ internal sealed class Workbench : IAsyncDisposable
         };
         var objects = new TemporaryFolder();
         var s3 = new S3Service(new S3Folder(objects.Path, Bucket), clock);
-        var server = await LocalAwsServer.StartAsync([.. world.Services, stepFunctions], restServices: [s3], cancellationToken: Token);
+        var watch = ModelWatch.Start();
+        var server = await LocalAwsServer.StartAsync(
+            [.. world.Services, stepFunctions],
+            restServices: [s3],
+            dynamoDb: new Uri(engine.Client.Config.ServiceURL),
+            guard: SignatureVerifier.ForLocal(facts.Region),
+            observer: watch,
+            cancellationToken: Token);
         var metrics = new StringWriter { NewLine = "\n" };
         var collection = new ServiceCollection()
             .AddLogging()
             .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine, Bucket), clock, TextWriter.Synchronized(metrics))
             .AddSingleton<IPolicyStore>(new SamplePolicies(policy))
-            .AddSingleton(engine.Client)
+            .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
             .AddLocalClients(server.Address, facts.Region);
         configure?.Invoke(collection);
         var services = collection.BuildServiceProvider();
-        bench = new Workbench(world, clock, stepFunctions, server, services, objects, metrics);
+        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics);
         stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, bench.Functions.Names.ToDictionary(name => name + "Arn", name => FunctionPrefix + name)));
         return bench;
     }
@@ -205,6 +222,7 @@ internal sealed class Workbench : IAsyncDisposable
         await _server.DisposeAsync();
         await _services.DisposeAsync();
         _objects.Dispose();
+        Watch.ShouldHaveSeenNothingWrong();
     }
 
     private sealed class FaultyFunctions(Func<Workbench> bench) : ILambdaFunctions

@@ -11,6 +11,14 @@ internal static class CommonErrors
         "UnrecognizedClientException", "ValidationError", "ValidationException",
     };
 
+    /// <summary>The Query protocol's common errors.</summary>
+    public static IReadOnlySet<string> Query { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "AccessDenied", "IncompleteSignature", "InternalFailure", "InvalidAction", "InvalidClientTokenId", "InvalidParameterCombination", "InvalidParameterValue",
+        "MalformedQueryString", "MissingAction", "MissingAuthenticationToken", "MissingParameter", "RequestExpired", "ServiceUnavailable",
+        "SignatureDoesNotMatch", "Throttling", "ValidationError",
+    };
+
     /// <summary>S3's, from the table of its error responses: its model declares hardly any.</summary>
     public static IReadOnlySet<string> S3 { get; } = new HashSet<string>(StringComparer.Ordinal)
     {

@@ -18,6 +18,15 @@ internal sealed class ModelFindings(string service, string call, NewerThanModel 
         }
     }
 
+    /// <summary>A text, list or map of another size than its shape may have.</summary>
+    public void AddWrongLength(ModelShape shape, int size, string path, string unit)
+    {
+        if (size > 0 || !newer.Excuses(service, shape.Name, NewerThanModel.Nothing))
+        {
+            Add(ViolationKind.WrongLength, path, $"{size} {unit} are not within {shape.Min} and {shape.Max} of {shape.Name}");
+        }
+    }
+
     /// <summary>A value that the shape has not.</summary>
     public void AddUnknownValue(string shape, string value, string path)
     {

@@ -20,9 +20,12 @@ internal sealed class ModelWatch(ExchangeValidator? validator) : IWireObserver
     /// <summary>A watch with the models at hand and the named exceptions.</summary>
     public static ModelWatch Start() => new(Shared.Value);
 
+    /// <summary>What is newer than the models at hand, with what was met of it.</summary>
+    public static NewerThanModel Newer { get; } = new(NewerThanModel.Known);
+
     /// <summary>The models at hand, read once for all tests.</summary>
     public static Lazy<ExchangeValidator?> Shared { get; } = new(() =>
-        ServiceModelFolder.Find() is { } folder ? new ExchangeValidator(new ServiceModels(folder), new NewerThanModel(NewerThanModel.Known)) : null);
+        ServiceModelFolder.Find() is { } folder ? new ExchangeValidator(new ServiceModels(folder).Of, Newer) : null);
 
     public void Saw(WireExchange exchange)
     {
@@ -32,11 +35,26 @@ internal sealed class ModelWatch(ExchangeValidator? validator) : IWireObserver
             return;
         }
 
-        var (service, operation, violations) = validator.Check(exchange);
+        var (service, operation, violations) = validator.Examine(exchange);
         _calls.AddOrUpdate((service, operation), 1, (_, count) => count + 1);
         foreach (var violation in violations)
         {
             _violations.AddOrUpdate(violation, 1, (_, count) => count + 1);
+        }
+    }
+
+    /// <summary>A test may send what no model allows, to see it refused: takes that from the findings, where it must be.</summary>
+    public void Expect(string message)
+    {
+        var expected = _violations.Keys.Where(violation => violation.ToString().Contains(message, StringComparison.Ordinal)).ToList();
+        if (validator is not null)
+        {
+            expected.ShouldNotBeEmpty(message);
+        }
+
+        foreach (var violation in expected)
+        {
+            _violations.TryRemove(violation, out _);
         }
     }
 

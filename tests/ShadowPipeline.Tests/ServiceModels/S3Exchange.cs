@@ -70,7 +70,19 @@ internal static class S3Exchange
 
         var output = model.Shape(operation.Output!);
         CheckHeaders(model, output, exchange.ResponseHeaders, findings);
-        if (output.Payload is null && output.Members.Values.Any(member => member.Location is null) && Read(exchange.ResponseBody, findings) is { } xml)
+        if (output.Payload is not null)
+        {
+            return;
+        }
+
+        if (!output.Members.Values.Any(member => member.Location is null))
+        {
+            if (exchange.ResponseBody.Length > 0)
+            {
+                findings.Add(ViolationKind.WrongForm, "", $"{operation.Name} answers without a body");
+            }
+        }
+        else if (Read(exchange.ResponseBody, findings) is { } xml)
         {
             if (xml.Name.Namespace != _s3)
             {
@@ -78,10 +90,6 @@ internal static class S3Exchange
             }
 
             new XmlValidator(model, findings).CheckStructure(output, xml, "");
-        }
-        else if (output.Payload is null && exchange.ResponseBody.Length > 0)
-        {
-            findings.Add(ViolationKind.WrongForm, "", $"{operation.Name} answers without a body");
         }
     }
 

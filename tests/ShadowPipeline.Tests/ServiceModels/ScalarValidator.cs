@@ -41,7 +41,7 @@ internal static class ScalarValidator
     {
         if (size < (shape.Min ?? 0) || size > (shape.Max ?? decimal.MaxValue))
         {
-            findings.Add(ViolationKind.WrongLength, path, $"{size} {unit} are not within {shape.Min} and {shape.Max} of {shape.Name}");
+            findings.AddWrongLength(shape, size, path, unit);
         }
     }
 
@@ -89,7 +89,7 @@ internal static class ScalarValidator
     {
         string[] forms = format switch
         {
-            "iso8601" => ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"],
+            "iso8601" => ["yyyy-MM-dd'T'HH:mm:ss.FFF'Z'"],
             "rfc822" => ["ddd, dd MMM yyyy HH:mm:ss 'GMT'"],
             _ => throw new NotSupportedException($"Timestamps as {format} are not checked here."),
         };

@@ -14,12 +14,16 @@ internal sealed class ServiceModel
     {
         Service = service;
         _shapes = model.GetProperty("shapes");
+        XmlNamespace = model.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("xmlNamespace", out var space) ? space.GetString() : null;
         Operations = model.GetProperty("operations").EnumerateObject()
             .ToDictionary(operation => operation.Name, operation => ModelOperation.Read(operation.Name, operation.Value), StringComparer.Ordinal);
     }
 
     /// <summary>The name of its folder, e.g. <c>sagemaker</c>.</summary>
     public string Service { get; }
+
+    /// <summary>The namespace of Query answers.</summary>
+    public string? XmlNamespace { get; }
 
     public IReadOnlyDictionary<string, ModelOperation> Operations { get; }
 

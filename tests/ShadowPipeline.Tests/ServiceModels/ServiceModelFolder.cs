@@ -16,10 +16,10 @@ internal sealed partial record ServiceModelFolder(string Path, string Package)
     public bool IsDebian => Package == Debian;
 
     /// <summary>The models at hand, or null: SHADOW_SERVICE_MODELS, then Debian's package, then what lies beside <c>aws</c> on PATH.</summary>
-    public static ServiceModelFolder? Find() => Find(Environment.GetEnvironmentVariable);
+    public static ServiceModelFolder? Find() => Find(Environment.GetEnvironmentVariable, DebianFolder);
 
-    internal static ServiceModelFolder? Find(Func<string, string?> variable) =>
-        (variable("SHADOW_SERVICE_MODELS") is { Length: > 0 } named ? [named] : Candidates(variable("PATH") ?? "", variable("HOME") ?? ""))
+    internal static ServiceModelFolder? Find(Func<string, string?> variable, string debian) =>
+        (variable("SHADOW_SERVICE_MODELS") is { Length: > 0 } named ? [named] : Candidates(debian, variable("PATH") ?? "", variable("HOME") ?? ""))
         .Where(folder => File.Exists(ServiceModel.FileOf(folder, "sagemaker", "2017-07-24")))
         .Select(folder => new ServiceModelFolder(folder, PackageOf(folder)))
         .FirstOrDefault();
@@ -37,9 +37,9 @@ internal sealed partial record ServiceModelFolder(string Path, string Package)
         throw new InvalidOperationException(reason);
     }
 
-    private static IEnumerable<string> Candidates(string path, string home)
+    private static IEnumerable<string> Candidates(string debian, string path, string home)
     {
-        yield return DebianFolder;
+        yield return debian;
         foreach (var folder in path.Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(HasAws))
         {
             var real = System.IO.Path.GetDirectoryName(new FileInfo(System.IO.Path.Combine(folder, "aws")).ResolveLinkTarget(returnFinalTarget: true)?.FullName)
