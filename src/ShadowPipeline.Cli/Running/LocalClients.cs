@@ -1,17 +1,19 @@
 using Amazon.CloudWatch;
+using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Cli.Running;
 
-/// <summary>SDK clients that speak to local AWS. Credentials are made up: nothing leaves the machine.</summary>
+/// <summary>SDK clients that speak to local AWS. Its credentials open nothing else: nothing leaves the machine.</summary>
 internal static class LocalClients
 {
     /// <summary>Signs requests to local services.</summary>
-    public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("local", "local");
+    public static AWSCredentials Credentials { get; } = new BasicAWSCredentials(SigningCredential.Local.AccessKey, SigningCredential.Local.SecretKey);
 
     /// <summary>Adds the clients of every service of local AWS.</summary>
     public static IServiceCollection AddLocalClients(this IServiceCollection services, Uri address, string region) => services
@@ -22,6 +24,10 @@ internal static class LocalClients
         .AddSingleton<IAmazonStepFunctions>(_ =>
             new AmazonStepFunctionsClient(Credentials, Configured(new AmazonStepFunctionsConfig(), address, region)))
         .AddSingleton<IAmazonS3>(_ => S3(address, region));
+
+    /// <summary>A client of the DynamoDB that local AWS passes on.</summary>
+    public static IAmazonDynamoDB DynamoDb(Uri address, string region) =>
+        new AmazonDynamoDBClient(Credentials, Configured(new AmazonDynamoDBConfig(), address, region));
 
     /// <summary>A client of local S3: a bucket is no host name of this machine, so it is part of the path.</summary>
     public static AmazonS3Client S3(Uri address, string region) =>

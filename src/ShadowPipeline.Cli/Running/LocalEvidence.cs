@@ -28,7 +28,12 @@ internal static class LocalEvidence
     /// <param name="record">A decision that has evidence.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidEvidenceException">The decision has none, or an object of it is missing or was changed.</exception>
-    public static async Task<ArchivedEvidence> LoadAsync(string databasePath, DecisionRecord record, CancellationToken cancellationToken)
+    public static Task<ArchivedEvidence> LoadAsync(string databasePath, DecisionRecord record, CancellationToken cancellationToken) =>
+        LoadAsync(databasePath, record, new WireOptions(), cancellationToken);
+
+    /// <summary>Reads the evidence of a decision back, past what stands between callers and local AWS.</summary>
+    public static async Task<ArchivedEvidence> LoadAsync(
+        string databasePath, DecisionRecord record, WireOptions wire, CancellationToken cancellationToken)
     {
         if (record.Evidence is not { } reference)
         {
@@ -41,7 +46,8 @@ internal static class LocalEvidence
         }
 
         var service = new S3Service(Open(databasePath), TimeProvider.System);
-        await using var server = await LocalAwsServer.StartAsync([], restServices: [service], cancellationToken: cancellationToken);
+        await using var server = await LocalAwsServer.StartAsync(
+            [], restServices: [service], guard: wire.Guard, observer: wire.Observer, cancellationToken: cancellationToken);
         using var client = LocalClients.S3(server.Address, record.Region);
         var store = new S3EvidenceStore(client, new FunctionSettings(LocalDynamoDb.TablePrefix, "", Bucket));
         return await new EvidenceReader(store).LoadAsync(record.Id, reference, cancellationToken);

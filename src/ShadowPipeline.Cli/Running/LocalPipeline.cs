@@ -6,6 +6,7 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.S3;
 using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Local.StateMachines.History;
 using ShadowPipeline.Local.StepFunctions;
@@ -77,14 +78,16 @@ internal sealed class LocalPipeline : IAsyncDisposable
             setup.Port,
             restServices: [new S3Service(evidence, clock)],
             dynamoDb: dynamoDb.Address,
+            guard: setup.Wire.Guard ?? SignatureVerifier.ForLocal(facts.Region),
             watch: setup.Watch,
+            observer: setup.Wire.Observer,
             cancellationToken: cancellationToken);
         var services = new ServiceCollection()
             .AddLogging()
             .AddShadowTest(
                 new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = setup.Prices }, clock, TextWriter.Null)
             .AddSingleton(setup.Policies)
-            .AddSingleton(dynamoDb.Client)
+            .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
             .AddLocalClients(server.Address, facts.Region)
             .BuildServiceProvider();
         var functions = new FunctionDirectory(services);
@@ -92,6 +95,37 @@ internal sealed class LocalPipeline : IAsyncDisposable
         stepFunctions.Register(stateMachineArn, StateMachineDefinition.Load(WorkflowFile.Read(), late.Functions.Substitutions));
         pipeline = new LocalPipeline(clock, stepFunctions, server, services, functions);
         return pipeline;
+    }
+
+    /// <summary>Plays EventBridge: every approval in the registry from now on starts a shadow test, as the deployed rule has it.</summary>
+    /// <param name="world">Whose registry.</param>
+    /// <param name="said">Hears what StartShadowTest answered.</param>
+    public void FollowApprovals(LocalWorld world, Action<string> said) => world.ModelPackageChanged = change =>
+    {
+        if ((string?)change["detail"]!["ModelApprovalStatus"] == "Approved")
+        {
+            // Work is held before the caller has its answer, so that no time passes in between.
+            var work = Clock.BeginWork();
+            _ = Task.Run(() => DeliverAsync(change, work, said));
+        }
+    };
+
+    private async Task DeliverAsync(JsonObject change, IDisposable work, Action<string> said)
+    {
+        using (work)
+        {
+            try
+            {
+                var answer = await ApproveAsync(change);
+                said($"StartShadowTest: {(answer.Started ? string.Join(", ", answer.RunIds) : answer.Reason)}");
+            }
+#pragma warning disable CA1031 // A function's failure is told, as a log would; the server goes on.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                said($"StartShadowTest failed: {exception.GetType().Name}: {exception.Message}");
+            }
+        }
     }
 
     /// <summary>Hands the approval event to StartShadowTest.</summary>

@@ -11,7 +11,8 @@ namespace ShadowPipeline.Cli.Running;
 /// <summary>Runs and plans approval events on this machine.</summary>
 /// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
 /// <param name="tap">May stand between local AWS and each of its services, to see what reaches them.</param>
-internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IAwsService>? tap = null) : IPipelineRunner
+/// <param name="wire">What stands between callers and local AWS; null verifies signatures and shows nobody anything.</param>
+internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IAwsService>? tap = null, WireOptions? wire = null) : IPipelineRunner
 {
     public async Task<RunOutcome> RunAsync(RunRequest request, IProgress<TimelineEntry> timeline, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         var endpoints = EndpointsByRun(input);
         var clock = new VirtualClock(input.StartsAt);
         await using var pipeline = await LocalPipeline.StartAsync(
-            PipelineSetup.For(input, clock),
+            PipelineSetup.For(input, clock) with { Wire = wire ?? new WireOptions() },
             dynamoDb,
             LocalEvidence.Open(request.DatabasePath),
             tap,

@@ -20,6 +20,9 @@ internal sealed record PipelineSetup(LocalClock Clock, LocalWorld World, IPolicy
     /// <summary>Hears of every request to local AWS.</summary>
     public Action<ServedRequest>? Watch { get; init; }
 
+    /// <summary>What stands between callers and local AWS.</summary>
+    public WireOptions Wire { get; init; } = new();
+
     /// <summary>The world of one approval event.</summary>
     public static PipelineSetup For(RunInput input, LocalClock clock) =>
         new(clock, new LocalWorld(input.Scenario, input.Facts, clock), input.Policies, input.Prices, input.Seed);

@@ -7,7 +7,11 @@ internal interface ILocalAws
 {
     /// <summary>Starts serving; dispose what it returns to stop.</summary>
     /// <exception cref="Running.UsageException">The port is taken, or an input cannot be used; nothing was started or written.</exception>
-    Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, CancellationToken cancellationToken);
+    /// <param name="request">What to serve.</param>
+    /// <param name="watch">Hears of every request.</param>
+    /// <param name="said">Hears what happens besides.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, Action<string> said, CancellationToken cancellationToken);
 }
 
 /// <summary>Local AWS while it is served.</summary>

@@ -4,6 +4,7 @@ using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Preflights;
 
@@ -12,9 +13,10 @@ namespace ShadowPipeline.Cli.Serving;
 /// <summary>Local AWS around the whole pipeline, for callers outside this process.</summary>
 /// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
 /// <param name="clock">Makes the world's clock; null scales real time as the request says.</param>
-internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalClock>? clock = null) : ILocalAws
+/// <param name="wire">What stands between callers and local AWS; null verifies signatures, or not, as the request says.</param>
+internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalClock>? clock = null, WireOptions? wire = null) : ILocalAws
 {
-    public async Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, CancellationToken cancellationToken)
+    public async Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, Action<string> said, CancellationToken cancellationToken)
     {
         var time = clock?.Invoke(request) ?? new ScaledClock(TimeProvider.System, request.TimeScale);
         var now = time.GetUtcNow();
@@ -23,7 +25,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         var parts = new Stack<IAsyncDisposable>();
         try
         {
-            return await StartAsync(request, input, time, watch, parts, cancellationToken);
+            return await StartAsync(request, input, time, watch, said, parts, cancellationToken);
         }
         catch
         {
@@ -33,7 +35,13 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
     }
 
     private async Task<IServedAws> StartAsync(
-        ServeRequest request, ServeInput input, LocalClock time, Action<ServedRequest> watch, Stack<IAsyncDisposable> parts, CancellationToken cancellationToken)
+        ServeRequest request,
+        ServeInput input,
+        LocalClock time,
+        Action<ServedRequest> watch,
+        Action<string> said,
+        Stack<IAsyncDisposable> parts,
+        CancellationToken cancellationToken)
     {
         var home = ServeHome.Open(request.DatabasePath);
         parts.Push(home);
@@ -52,7 +60,12 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
 
         var world = WorldOf(input, time);
         var pipeline = await LocalPipeline.StartAsync(
-            new PipelineSetup(time, world, policies, PriceTable.Default, Seed: 1) { Port = request.Port, Watch = watch },
+            new PipelineSetup(time, world, policies, PriceTable.Default, Seed: 1) 
+            {
+                Port = request.Port,
+                Watch = watch,
+                Wire = wire ?? (request.VerifySignatures ? new WireOptions() : new WireOptions { Guard = SignatureVerifier.Off }),
+            },
             dynamoDb,
             home.Objects,
             tap: null,
@@ -60,6 +73,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
             cancellationToken);
         parts.Push(pipeline);
         await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
+        pipeline.FollowApprovals(world, said);
         return new ServedAws(pipeline, Describe(request, input, world, pipeline.Address), parts);
     }
 

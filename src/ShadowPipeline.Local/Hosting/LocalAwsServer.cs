@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ShadowPipeline.Local.DynamoDb;
+using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Local.Hosting;
 
@@ -27,8 +28,9 @@ internal sealed class LocalAwsServer : IAsyncDisposable
     /// <param name="port">The port; 0 takes a free one.</param>
     /// <param name="restServices">The services that read HTTP themselves.</param>
     /// <param name="dynamoDb">The address of a DynamoDB that answers here too; null serves none.</param>
-    /// <param name="guard">Whether callers may ask; null lets everybody.</param>
+    /// <param name="guard">Whether callers may ask; null verifies that requests are signed with the local key.</param>
     /// <param name="watch">Hears of every answer.</param>
+    /// <param name="observer">Sees every exchange byte for byte; null costs nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<LocalAwsServer> StartAsync(
         IEnumerable<IAwsService> services,
@@ -37,11 +39,14 @@ internal sealed class LocalAwsServer : IAsyncDisposable
         Uri? dynamoDb = null,
         IRequestGuard? guard = null,
         Action<ServedRequest>? watch = null,
+        IWireObserver? observer = null,
         CancellationToken cancellationToken = default)
     {
         var forwarder = dynamoDb is null ? null : new DynamoDbForwarder(dynamoDb);
         var dispatcher = new RequestDispatcher(
-            [.. restServices ?? [], .. forwarder is null ? Array.Empty<IRestService>() : [forwarder], new ProtocolServices(services)], guard, watch);
+            [.. restServices ?? [], .. forwarder is null ? Array.Empty<IRestService>() : [forwarder], new ProtocolServices(services)],
+            guard ?? SignatureVerifier.ForLocal(),
+            watch);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
@@ -52,7 +57,7 @@ internal sealed class LocalAwsServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
 
         var application = builder.Build();
-        application.Run(dispatcher.HandleAsync);
+        application.Run(observer is null ? dispatcher.HandleAsync : new WireTap(observer, dispatcher.HandleAsync).HandleAsync);
         try
         {
             await application.StartAsync(cancellationToken);

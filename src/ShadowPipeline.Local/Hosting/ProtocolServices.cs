@@ -19,7 +19,7 @@ internal sealed class ProtocolServices(IEnumerable<IAwsService> services) : IRes
 
     /// <inheritdoc/>
     public string NameOf(HttpContext context) =>
-        CallOf(context) is { } call ? $"{call.Service.TargetPrefix}.{call.Operation}" : $"{context.Request.Method} {context.Request.Path}";
+        CallOf(context) is { } call ? $"{call.Service.TargetPrefix}.{call.Operation} ({ProtocolOf(context.Request).Name})" : $"{context.Request.Method} {context.Request.Path}";
 
     /// <inheritdoc/>
     public async Task HandleAsync(HttpContext context, string requestId)

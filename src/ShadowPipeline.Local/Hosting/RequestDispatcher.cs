@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Local.Hosting;
 
@@ -59,6 +60,12 @@ internal sealed partial class RequestDispatcher(IReadOnlyList<IRestService> serv
     {
         // Credential=<access key>/<date>/<region>/<service>/aws4_request
         var signedFor = CredentialScope().Match(request.Headers.Authorization.ToString()).Groups[1].Value;
+        if (signedFor.Length == 0)
+        {
+            // Nobody's request is refused in the words of the service that it is for.
+            signedFor = RequestedService.Of(SignedRequest.Of(request.HttpContext)).SigningName;
+        }
+
         var target = request.Headers["X-Amz-Target"].ToString().Split('.')[0];
         return services.FirstOrDefault(service => service.SigningName == signedFor || (service.TargetPrefix is { } prefix && prefix == target)) ?? services[^1];
     }

@@ -32,6 +32,11 @@ internal sealed class S3Folder
 
     public bool HasBucket(string bucket) => bucket.Length > 0 && Path.GetFileName(bucket) == bucket && bucket[0] != '.' && Directory.Exists(Objects(bucket));
 
+    /// <summary>All buckets, by name.</summary>
+    public IReadOnlyList<(string Name, DateTimeOffset CreatedAt)> Buckets() =>
+        [.. Directory.EnumerateDirectories(_root).Where(folder => HasBucket(Path.GetFileName(folder)))
+            .Select(folder => (Path.GetFileName(folder), new DateTimeOffset(Directory.GetCreationTimeUtc(folder)))).Order()];
+
     /// <summary>Writes an object whole; with <paramref name="onlyNew"/> false when the key is taken.</summary>
     public bool TryPut(string bucket, StoredObject about, byte[] content, bool onlyNew)
     {

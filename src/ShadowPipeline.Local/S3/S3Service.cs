@@ -5,7 +5,9 @@ using ShadowPipeline.Local.Hosting;
 
 namespace ShadowPipeline.Local.S3;
 
-/// <summary>S3 on this machine, path style: PutObject, GetObject, HeadObject and ListObjectsV2 over a folder. Anything else is refused by name.</summary>
+/// <summary>
+/// S3 on this machine, path style: PutObject, GetObject, HeadObject, ListObjectsV2 and ListBuckets over a folder. Anything else is refused by name.
+/// </summary>
 internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestService
 {
     private const int MostKeys = 1000;
@@ -43,7 +45,7 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
     {
         if (request.Bucket.Length == 0)
         {
-            throw S3Request.Refusal($"{request.Method} without a bucket");
+            return request.Method == "GET" ? ListBucketsAsync(context.Response, request) : throw S3Request.Refusal($"{request.Method} without a bucket");
         }
 
         Func<Task> operation = (request.Method, HasKey: request.Key.Length > 0) switch
@@ -51,6 +53,8 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
             ("PUT", true) => () => PutAsync(context, request),
             ("GET", true) => () => GetAsync(context.Response, request),
             ("HEAD", true) => () => HeadAsync(context.Response, request),
+            ("POST", true) when request.Query.ContainsKey("uploads") => throw S3Request.Refusal(
+                $"CreateMultipartUpload: it takes an object of up to {MaxBodyBytes >> 20} MiB in one PutObject, so raise the client's multipart threshold"),
             ("GET", false) when request.Query.GetValueOrDefault("list-type") == "2" => () => ListAsync(context.Response, request),
             ("GET", false) => throw S3Request.Refusal("GET of a bucket but as ListObjectsV2"),
             (var method, var hasKey) => throw S3Request.Refusal($"{method} of {(hasKey ? "an object" : "a bucket")}"),
@@ -94,40 +98,60 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
 
     private async Task GetAsync(HttpResponse response, S3Request request)
     {
-        request.Allow("GetObject", [], []);
-        var (about, content) = folder.Find(request.Bucket, request.Key) ?? throw new AwsServiceException("NoSuchKey", "The specified key does not exist.", 404);
-        WriteHeaders(response, request, about);
-        await response.Body.WriteAsync(content);
+        request.Allow("GetObject", [], ["range", "if-match"]);
+        var (about, content) = folder.Find(request.Bucket, request.Key) ?? throw NoSuchKey();
+        if (request.Header("If-Match") is { } tag && tag != about.ETag && tag != "*")
+        {
+            throw new AwsServiceException("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
+        }
+
+        var range = ByteRange.Of(request.Header("Range"), content.Length);
+        WriteHeaders(response, request, about, range);
+        await response.Body.WriteAsync(range is null ? content : content.AsMemory(range.First, range.Length));
     }
 
     private Task HeadAsync(HttpResponse response, S3Request request)
     {
         request.Allow("HeadObject", [], []);
-        var about = folder.Describe(request.Bucket, request.Key) ?? throw new AwsServiceException("NoSuchKey", "The specified key does not exist.", 404);
-        WriteHeaders(response, request, about);
+        var about = folder.Describe(request.Bucket, request.Key) ?? throw NoSuchKey();
+        WriteHeaders(response, request, about, range: null);
         return Task.CompletedTask;
     }
 
     private async Task ListAsync(HttpResponse response, S3Request request)
     {
-        request.Allow("ListObjectsV2", ["list-type", "prefix", "max-keys", "continuation-token", "start-after", "encoding-type"], []);
+        request.Allow("ListObjectsV2", ["list-type", "prefix", "delimiter", "max-keys", "continuation-token", "start-after", "encoding-type"], []);
         var prefix = request.Query.GetValueOrDefault("prefix", "");
         var maxKeys = MaxKeys(request);
         var token = request.Query.GetValueOrDefault("continuation-token");
         var startAfter = request.Query.GetValueOrDefault("start-after");
-        var keys = folder.Keys(request.Bucket, prefix, token is null ? startAfter ?? "" : AfterOf(token));
-        var page = keys.Take(maxKeys).ToList();
+        var after = token is null ? startAfter ?? "" : AfterOf(token);
+        var delimiter = request.Query.GetValueOrDefault("delimiter", "");
+        var entries = folder.Keys(request.Bucket, prefix, after).Select(key => ListEntry.Of(key, prefix, delimiter)).Distinct()
+            // What an earlier page told of a folder holds for all in it.
+            .Where(entry => token is null || entry != new ListEntry(after, IsPrefix: true)).ToList();
+        var page = entries.Take(maxKeys).ToList();
         var body = S3Xml.List(new ListPage(
             request.Bucket,
             prefix,
+            delimiter,
             startAfter,
             token,
             maxKeys,
             IsUrlEncoded(request),
-            [.. page.Select(key => folder.Describe(request.Bucket, key)).OfType<StoredObject>()],
-            page.Count > 0 && page.Count < keys.Count ? Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1])) : null));
+            [.. page.Where(entry => !entry.IsPrefix).Select(entry => folder.Describe(request.Bucket, entry.Name)).OfType<StoredObject>()],
+            [.. page.Where(entry => entry.IsPrefix).Select(entry => entry.Name)],
+            page.Count > 0 && page.Count < entries.Count ? Convert.ToBase64String(Encoding.UTF8.GetBytes(page[^1].Name)) : null));
         await WriteXmlAsync(response, body);
     }
+
+    private Task ListBucketsAsync(HttpResponse response, S3Request request)
+    {
+        request.Allow("ListBuckets", [], []);
+        return WriteXmlAsync(response, S3Xml.Buckets(folder.Buckets()));
+    }
+
+    private static AwsServiceException NoSuchKey() => new("NoSuchKey", "The specified key does not exist.", 404);
 
     private static int MaxKeys(S3Request request) => request.Query.GetValueOrDefault("max-keys") switch
     {
@@ -151,10 +175,17 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
             : throw new AwsServiceException("InvalidArgument", "The continuation token provided is incorrect");
     }
 
-    private static void WriteHeaders(HttpResponse response, S3Request request, StoredObject about)
+    private static void WriteHeaders(HttpResponse response, S3Request request, StoredObject about, ByteRange? range)
     {
         response.ContentType = about.ContentType;
-        response.ContentLength = about.Size;
+        response.ContentLength = range?.Length ?? about.Size;
+        response.Headers.AcceptRanges = "bytes";
+        if (range is not null)
+        {
+            response.StatusCode = 206;
+            response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {range.First}-{range.First + range.Length - 1}/{about.Size}");
+        }
+
         response.Headers.ETag = about.ETag;
         response.Headers.LastModified = about.LastModified.ToString("R", CultureInfo.InvariantCulture);
         if (about.ContentEncoding is { } encoding)
@@ -167,7 +198,8 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
             response.Headers["x-amz-meta-" + name] = value;
         }
 
-        if (request.Header("x-amz-checksum-mode") == "ENABLED")
+        // A checksum of the whole is none of a part.
+        if (range is null && request.Header("x-amz-checksum-mode") == "ENABLED")
         {
             WriteChecksums(response, about);
         }

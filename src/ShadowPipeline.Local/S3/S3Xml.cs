@@ -14,9 +14,10 @@ internal static class S3Xml
         _s3 + "ListBucketResult",
         Member("Name", page.Bucket),
         Member("Prefix", page.Text(page.Prefix)),
+        page.Delimiter.Length > 0 ? Member("Delimiter", page.Text(page.Delimiter)) : null,
         page.ContinuationToken is { } token ? Member("ContinuationToken", token) : null,
         page.StartAfter is { } after ? Member("StartAfter", page.Text(after)) : null,
-        Member("KeyCount", page.Objects.Count),
+        Member("KeyCount", page.Objects.Count + page.CommonPrefixes.Count),
         Member("MaxKeys", page.MaxKeys),
         page.UrlEncoded ? Member("EncodingType", "url") : null,
         Member("IsTruncated", page.NextContinuationToken is not null),
@@ -24,10 +25,20 @@ internal static class S3Xml
         page.Objects.Select(one => new XElement(
             _s3 + "Contents",
             Member("Key", page.Text(one.Key)),
-            Member("LastModified", one.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+            Member("LastModified", Instant(one.LastModified)),
             Member("ETag", one.ETag),
             Member("Size", one.Size),
-            Member("StorageClass", "STANDARD")))));
+            Member("StorageClass", "STANDARD"))),
+        page.CommonPrefixes.Select(prefix => new XElement(_s3 + "CommonPrefixes", Member("Prefix", page.Text(prefix))))));
+
+    /// <summary>All buckets.</summary>
+    public static byte[] Buckets(IEnumerable<(string Name, DateTimeOffset CreatedAt)> buckets) => Bytes(new XElement(
+        _s3 + "ListAllMyBucketsResult",
+        new XElement(_s3 + "Owner", Member("ID", "local")),
+        new XElement(_s3 + "Buckets", buckets.Select(bucket => new XElement(
+            _s3 + "Bucket",
+            Member("Name", bucket.Name),
+            Member("CreationDate", Instant(bucket.CreatedAt)))))));
 
     /// <summary>An error; S3's have no namespace.</summary>
     public static byte[] Error(string code, string message, string resource, string requestId) => Bytes(new XElement(
@@ -36,6 +47,8 @@ internal static class S3Xml
         new XElement("Message", message),
         new XElement("Resource", resource),
         new XElement("RequestId", requestId)));
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static XElement Member(string name, object value) => new(_s3 + name, value);
 
@@ -47,11 +60,13 @@ internal static class S3Xml
 internal sealed record ListPage(
     string Bucket,
     string Prefix,
+    string Delimiter,
     string? StartAfter,
     string? ContinuationToken,
     int MaxKeys,
     bool UrlEncoded,
     IReadOnlyList<StoredObject> Objects,
+    IReadOnlyList<string> CommonPrefixes,
     string? NextContinuationToken)
 {
     /// <summary>A key as the caller wants to read it: XML cannot hold every character that a key may have.</summary>

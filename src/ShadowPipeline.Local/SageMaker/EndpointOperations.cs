@@ -97,7 +97,8 @@ internal sealed class EndpointOperations(LocalWorld world)
         ["CaptureStatus"] = "Started",
         ["CurrentSamplingPercentage"] = capture["InitialSamplingPercentage"]?.DeepClone(),
         ["DestinationS3Uri"] = capture["DestinationS3Uri"]?.DeepClone(),
-        ["KmsKeyId"] = capture["KmsKeyId"]?.DeepClone(),
+        // Required in this answer, also where nothing is encrypted.
+        ["KmsKeyId"] = capture["KmsKeyId"]?.DeepClone() ?? "",
     }.WithoutNulls();
 
     private static JsonObject? Pending(LocalEndpoint endpoint, EndpointView view)

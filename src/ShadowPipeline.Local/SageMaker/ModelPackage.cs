@@ -24,19 +24,24 @@ internal sealed class ModelPackage(WorldFacts facts, ModelPackageScenario scenar
 
     public string Status => scenario.Status;
 
-    public string ApprovalAt(DateTimeOffset at) => scenario.ApprovalAfter(at - facts.StartsAt);
+    /// <summary>What somebody decided, which stands against the scenario from then on.</summary>
+    public ApprovalDecision? Decision { get; set; }
+
+    public string ApprovalAt(DateTimeOffset at) => Decision?.Status ?? scenario.ApprovalAfter(at - facts.StartsAt);
 
     /// <summary>The package as DescribeModelPackage shows it.</summary>
     public JsonObject Describe(DateTimeOffset at) => Summary(at)
-        .With("ModelPackageName", Arn)
         .With("InferenceSpecification", InferenceSpecification())
         .With("ModelPackageStatusDetails", new JsonObject { ["ValidationStatuses"] = new JsonArray(), ["ImageScanStatuses"] = new JsonArray() })
         .With("CertifyForMarketplace", false)
-        .With("LastModifiedTime", Wire.Seconds(facts.StartsAt));
+        .With("ApprovalDescription", Decision?.Description)
+        .With("LastModifiedTime", Wire.Seconds(Decision?.At ?? facts.StartsAt));
 
     /// <summary>The package as ListModelPackages shows it.</summary>
     public JsonObject Summary(DateTimeOffset at) => new()
     {
+        // A version has no name of its own; the service model asks for one all the same.
+        ["ModelPackageName"] = Group,
         ["ModelPackageArn"] = Arn,
         ["ModelPackageGroupName"] = Group,
         ["ModelPackageVersion"] = Version,

@@ -4,7 +4,7 @@ using ShadowPipeline.Local.Scenarios;
 
 namespace ShadowPipeline.Local.SageMaker;
 
-/// <summary>DescribeModelPackage and ListModelPackages.</summary>
+/// <summary>DescribeModelPackage, ListModelPackages and UpdateModelPackage.</summary>
 internal sealed class ModelPackageOperations(LocalWorld world)
 {
     private static readonly StructureShape _describe = SageMakerShapes.Naming(
@@ -21,15 +21,30 @@ internal sealed class ModelPackageOperations(LocalWorld world)
         new Member("MaxResults", new IntegerShape(1, 100)),
         new Member("NextToken", SageMakerShapes.NextToken));
 
-    public IEnumerable<Operation> Operations => [new("DescribeModelPackage", _describe, Describe), new("ListModelPackages", _list, List)];
+    private static readonly StructureShape _update = new(
+        "UpdateModelPackageInput",
+        new Member("ModelPackageArn", new TextShape(1, 2048, @"arn:aws(-cn|-us-gov|-iso-f)?:sagemaker:[a-z0-9\-]{9,16}:[0-9]{12}:model-package/[\S]{1,2048}"), true),
+        new Member("ModelApprovalStatus", new TextShape(Values: ["Approved", "Rejected", "PendingManualApproval"]), true),
+        new Member("ApprovalDescription", SageMakerShapes.Description));
 
-    private JsonObject Describe(JsonObject request)
+    public IEnumerable<Operation> Operations =>
+        [new("DescribeModelPackage", _describe, Describe), new("ListModelPackages", _list, List), new("UpdateModelPackage", _update, Update)];
+
+    private JsonObject Describe(JsonObject request) => Find(request.Text("ModelPackageName")!).Describe(world.Clock.GetUtcNow());
+
+    // Only the approval changes here: it is what starts and ends shadow tests.
+    private JsonObject Update(JsonObject request)
     {
-        var name = request.Text("ModelPackageName")!;
-        return world.State.Packages.TryGetValue(name, out var package)
-            ? package.Describe(world.Clock.GetUtcNow())
-            : throw Refusal.Invalid($"ModelPackage {name} does not exist.");
+        var package = Find(request.Text("ModelPackageArn")!);
+        var now = world.Clock.GetUtcNow();
+        package.Decision = new ApprovalDecision(request.Text("ModelApprovalStatus")!, request.Text("ApprovalDescription"), now);
+        world.ModelPackageChanged?.Invoke(ModelPackageEvent.Of(package, world.Facts, now));
+        return new JsonObject { ["ModelPackageArn"] = package.Arn };
     }
+
+    private ModelPackage Find(string name) => world.State.Packages.TryGetValue(name, out var package)
+        ? package
+        : throw Refusal.Invalid($"ModelPackage {name} does not exist.");
 
     private JsonObject List(JsonObject request)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ShadowPipeline.Local.CloudWatch;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.SageMaker;
@@ -33,6 +34,9 @@ internal sealed class LocalWorld
 
     /// <summary>The services to serve: SageMaker and CloudWatch.</summary>
     public IReadOnlyList<IAwsService> Services { get; }
+
+    /// <summary>Receives EventBridge's event of every changed approval, with <see cref="Gate"/> held: it must not wait.</summary>
+    public Action<JsonObject>? ModelPackageChanged { get; set; }
 
     /// <summary>All chance of this world grows from here.</summary>
     public long Seed => Scenario.Seed ?? Facts.Seed;

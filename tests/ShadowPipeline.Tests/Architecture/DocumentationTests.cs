@@ -29,10 +29,14 @@ public sealed partial class DocumentationTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/decision-record.md")]
+    [InlineData("docs/deploying.md")]
+    [InlineData("docs/operating.md")]
+    [InlineData("docs/security.md")]
     [InlineData("docs/judging-files.md")]
     [InlineData("docs/policies.md")]
     [InlineData("docs/preflight.md")]
     [InlineData("docs/scenarios.md")]
+    [InlineData("docs/serving.md")]
     public void Page_LinksWithinTheRepository_LeadSomewhere(string page)
     {
         var folder = Path.GetDirectoryName(Repository.PathOf(page))!;

@@ -47,7 +47,7 @@ internal sealed class FakePipeline : IPipelineRunner, IDecisionReader, ILocalAws
     public Task<DecisionRecord?> FindAsync(string databasePath, string id, CancellationToken cancellationToken) =>
         Task.FromResult((Records ?? throw Unexpected(nameof(FindAsync))).SingleOrDefault(record => record.Id == id));
 
-    public Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, CancellationToken cancellationToken) =>
+    public Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, Action<string> said, CancellationToken cancellationToken) =>
         (OnServe ?? throw Unexpected(nameof(StartAsync)))(request, watch);
 
     private static InvalidOperationException Unexpected(string call) => new($"The test did not expect {call}.");

@@ -11,7 +11,9 @@ public sealed class UsageTests
     public async Task Help_EveryCommand_EndsWithExamples()
     {
         var help = new StringBuilder();
-        foreach (var command in new[] { "", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy validate", "invoke", "start" })
+        string[] commands =
+            ["", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy validate", "serve", "invoke", "start"];
+        foreach (var command in commands)
         {
             using var line = new CommandLine();
             string[] words = [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
@@ -33,6 +35,7 @@ public sealed class UsageTests
             [], ["bogus"], ["run"], ["run", "a.json", "b.json"], ["run", "-", "--seed", "-1"], ["run", "-", "--seed", "many"], ["run", "-", "--seed"],
             ["decisions"], ["decisions", "show"], ["policy", "validate"], ["decisions", "list", "--since", "x", "--decision", "0"],
             ["run", "FOLDER/no-such.json"], ["run", "FOLDER"], ["run", "FOLDER/latin1.json"], ["run", "-", "--db", "FOLDER"], ["policy", "validate", "@args"],
+            ["serve", "--port", "65536"], ["serve", "--time-scale", "0"], ["serve", "--time-scale", "1e3"], ["serve", "--stop-after-idle", "0m"], ["serve", "x"],
         ];
         foreach (var attempt in attempts)
         {

@@ -25,17 +25,25 @@ internal sealed record Deployment(Template Template, JsonObject Workflow)
     public IReadOnlyDictionary<string, JsonObject> Events { get; init; } = Directory.GetFiles(Repository.PathOf("events"), "*.json")
         .ToDictionary(file => Path.GetFileName(file), file => JsonNode.Parse(File.ReadAllText(file))!.AsObject());
 
-    /// <summary>docs/deploying.md and docs/operating.md.</summary>
-    public (string Deploying, string Operating) Pages { get; init; } =
-        (File.ReadAllText(Repository.PathOf("docs", "deploying.md")), File.ReadAllText(Repository.PathOf("docs", "operating.md")));
+    /// <summary>The files of variables for <c>sam local invoke --env-vars</c>.</summary>
+    public IReadOnlyList<JsonObject> Environments { get; init; } =
+        [.. Directory.GetFiles(Repository.PathOf("events", "environments"), "*.json").Select(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject())];
+
+    /// <summary>What people read.</summary>
+    public (string Deploying, string Operating, string Security) Pages { get; init; } = (Page("deploying.md"), Page("operating.md"), Page("security.md"));
+
+    /// <summary>samconfig.toml.</summary>
+    public string SamConfigText { get; init; } = File.ReadAllText(Repository.PathOf("samconfig.toml"));
 
     public static string TemplateText { get; } = File.ReadAllText(Repository.PathOf("template.yaml"));
 
     public static string WorkflowText { get; } = File.ReadAllText(Repository.PathOf("statemachine", "shadow-test.asl.json"));
 
+    private static string Page(string name) => File.ReadAllText(Repository.PathOf("docs", name));
+
     /// <summary>What ships, or the same with another text in place of one of its files.</summary>
     public static Deployment Of(string? template = null, string? workflow = null, params IReadOnlyList<(string Name, string Value)> given) =>
-        new(Template.Parse(template ?? TemplateText, given), JsonNode.Parse(workflow ?? WorkflowText)!.AsObject());
+        new(Template.Parse(template ?? TemplateText, [.. SamConfigCheck.Parameters(File.ReadAllText(Repository.PathOf("samconfig.toml")), "dev").Where(one => one.Name == "PassRoleArns"), .. given]), JsonNode.Parse(workflow ?? WorkflowText)!.AsObject());
 
     /// <summary>One sentence for each thing that does not fit; none when all does.</summary>
     public IReadOnlyList<string> Problems(ObservedRuns observed) =>
@@ -50,5 +58,6 @@ internal sealed record Deployment(Template Template, JsonObject Workflow)
         .. DashboardCheck.Problems(Template, observed.Metrics),
         .. PermissionCheck.Problems(this, observed.Calls),
         .. DocumentationCheck.Problems(this),
+        .. SamConfigCheck.Problems(Template, SamConfigText),
     ];
 }

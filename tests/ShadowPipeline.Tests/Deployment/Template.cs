@@ -33,6 +33,9 @@ internal sealed partial class Template
     /// <summary>The parameters as they are declared.</summary>
     public JsonObject Parameters => Section("Parameters");
 
+    /// <summary>The variables that Globals declares, those included that these parameters leave out.</summary>
+    public IEnumerable<string> DeclaredVariables => Section("Globals")["Function"]!["Environment"]!["Variables"]!.AsObject().Select(variable => variable.Key);
+
     /// <summary>The names of the outputs.</summary>
     public IEnumerable<string> Outputs => Section("Outputs").Select(output => output.Key);
 
@@ -73,6 +76,8 @@ internal sealed partial class Template
     {
         null => [],
         JsonArray list => [.. list.Select(Text)],
+        JsonObject reference when reference["Ref"]?.GetValue<string>() is { } name && Parameters[name]?["Type"]?.GetValue<string>() == "CommaDelimitedList" =>
+            Text(reference).Split(','),
         _ => [Text(value)],
     };
 

@@ -9,7 +9,7 @@ using ShadowPipeline.Policies;
 namespace ShadowPipeline.Tests.Pipeline;
 
 /// <summary>Whole runs whose evidence lies beside their database file.</summary>
-public sealed class ArchivedRunTests : IDisposable
+public sealed class ArchivedRunTests(ScenarioRuns runs) : IDisposable
 {
     private readonly PipelineHarness _pipeline = new();
 
@@ -18,13 +18,14 @@ public sealed class ArchivedRunTests : IDisposable
     [Fact]
     public async Task ThirtyDays_AreJudgedOnTheirMinutes_AndAgainTheSame()
     {
-        var record = (await _pipeline.RunAsync("scenarios/thirty-days.json", Repository.PathOf("policies", "churn-scorer.json"))).Records.ShouldHaveSingleItem();
+        var run = await runs.OfAsync("scenarios/thirty-days.json");
+        var record = run.Outcome.Records.ShouldHaveSingleItem();
 
         // CloudWatch has minutes of 15 days only: 43,200 less those in which the shadow variant started.
         (record.Decision, record.Basis).ShouldBe((Decision.Promote, DecisionBasis.AllCriteriaPassed), string.Join('\n', record.Reasons));
         record.Criteria.Count.ShouldBe(4);
         record.Criteria.ShouldAllBe(criterion => criterion.Periods > 43_150 && criterion.Periods <= 43_200);
-        var evidence = await LocalEvidence.LoadAsync(_pipeline.DatabasePath, record, Token);
+        var evidence = await LocalEvidence.LoadAsync(run.Pipeline.DatabasePath, record, runs.Wire, Token);
         evidence.Manifest.PeriodSeconds.ShouldBe(60);
         evidence.Manifest.Parts.Count.ShouldBeInRange(100, 200);
         TextOf(Again(record, evidence).Criteria).ShouldBe(TextOf(record.Criteria));
@@ -33,9 +34,10 @@ public sealed class ArchivedRunTests : IDisposable
     [Fact]
     public async Task Evidence_OfARun_JudgesTheSameByteForByte()
     {
-        var record = (await _pipeline.RunAsync("scenarios/p99-regression.json")).Records.ShouldHaveSingleItem();
+        var run = await runs.OfAsync("scenarios/p99-regression.json");
+        var record = run.Outcome.Records.ShouldHaveSingleItem();
 
-        var again = Again(record, await LocalEvidence.LoadAsync(_pipeline.DatabasePath, record, Token));
+        var again = Again(record, await LocalEvidence.LoadAsync(run.Pipeline.DatabasePath, record, runs.Wire, Token));
 
         again.Basis.ShouldBe(DecisionBasis.CriterionFailed);
         TextOf(again.Criteria).ShouldBe(TextOf(record.Criteria));

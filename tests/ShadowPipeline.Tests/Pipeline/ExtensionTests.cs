@@ -4,7 +4,7 @@ using ShadowPipeline.Decisions;
 namespace ShadowPipeline.Tests.Pipeline;
 
 /// <summary>Tests that are extended, from the approval event to the record.</summary>
-public sealed class ExtensionTests : IDisposable
+public sealed class ExtensionTests(ScenarioRuns runs) : IDisposable
 {
     private static readonly string Policy = Repository.PathOf("policies", "claims-router.json");
 
@@ -13,9 +13,9 @@ public sealed class ExtensionTests : IDisposable
     [Fact]
     public async Task ThinTraffic_IsExtendedAndConcludes()
     {
-        var outcome = await _pipeline.RunAsync("scenarios/extended.json", Policy);
+        var run = await runs.OfAsync("scenarios/extended.json");
 
-        var record = outcome.Records.ShouldHaveSingleItem();
+        var record = run.Outcome.Records.ShouldHaveSingleItem();
         (record.Decision, record.Basis).ShouldBe((Decision.Promote, DecisionBasis.AllCriteriaPassed), string.Join('\n', record.Reasons));
         record.Reasons.ShouldContain(reason => reason.StartsWith("The test was extended once, until 2026-12-07 "));
         (record.Window!.End - record.Window.Start).ShouldBeGreaterThan(TimeSpan.FromHours(7));

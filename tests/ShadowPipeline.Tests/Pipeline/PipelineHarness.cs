@@ -1,14 +1,16 @@
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Hosting;
 
 namespace ShadowPipeline.Tests.Pipeline;
 
 /// <summary>The command's own pipeline on a database file of its own: real functions, real state machine, real engine, virtual time.</summary>
-internal sealed class PipelineHarness : IDisposable
+/// <param name="wire">What stands between the functions and local AWS.</param>
+internal sealed class PipelineHarness(WireOptions? wire = null) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("shadow-test-").FullName;
-    private readonly PipelineRunner _runner = new(otherDynamoDb: null);
+    private readonly PipelineRunner _runner = new(otherDynamoDb: null, wire: wire);
 
     public string DatabasePath => Path.Combine(_folder, "decisions.db");
 

@@ -5,7 +5,7 @@ using ShadowPipeline.Json;
 namespace ShadowPipeline.Tests.Pipeline;
 
 /// <summary>Whole runs in virtual time, from the approval event to the record.</summary>
-public sealed class ScenarioTests : IDisposable
+public sealed class ScenarioTests(ScenarioRuns runs) : IDisposable
 {
     private readonly PipelineHarness _pipeline = new();
 
@@ -23,20 +23,20 @@ public sealed class ScenarioTests : IDisposable
     [InlineData("scenarios/cancelled.json", Decision.Reject, DecisionBasis.ExperimentCancelled, "cancelled")]
     public async Task Event_RunToItsEnd_RecordsOneDecision(string eventFile, Decision decision, DecisionBasis basis, string reason)
     {
-        var outcome = await _pipeline.RunAsync(eventFile);
+        var run = await runs.OfAsync(eventFile);
 
-        var record = outcome.Records.ShouldHaveSingleItem();
+        var record = run.Outcome.Records.ShouldHaveSingleItem();
         record.Decision.ShouldBe(decision, string.Join('\n', record.Reasons));
         record.Basis.ShouldBe(basis, string.Join('\n', record.Reasons));
         record.Reasons[0].ShouldContain(reason);
         record.Release.ShouldNotBeNull();
-        (await _pipeline.ListAsync()).ShouldHaveSingleItem().Id.ShouldBe(record.Id);
+        (await run.Pipeline.ListAsync()).ShouldHaveSingleItem().Id.ShouldBe(record.Id);
     }
 
     [Fact]
     public async Task HealthyRun_RestoresTheEndpointAndKeepsTheModel()
     {
-        var record = (await _pipeline.RunAsync("model-approved.json")).Records.ShouldHaveSingleItem();
+        var record = (await runs.OfAsync("model-approved.json")).Outcome.Records.ShouldHaveSingleItem();
 
         record.Release.ShouldNotBeNull();
         record.Release.EndpointRestored.ShouldBe(true);
@@ -50,7 +50,7 @@ public sealed class ScenarioTests : IDisposable
     [Fact]
     public async Task RejectedRun_DeletesTheCandidateModel()
     {
-        var record = (await _pipeline.RunAsync("scenarios/p99-regression.json")).Records.ShouldHaveSingleItem();
+        var record = (await runs.OfAsync("scenarios/p99-regression.json")).Outcome.Records.ShouldHaveSingleItem();
 
         record.Release!.ModelDeleted.ShouldBeTrue();
         record.Release.EndpointRestored.ShouldBe(true);
@@ -73,7 +73,7 @@ public sealed class ScenarioTests : IDisposable
     [Fact]
     public async Task UpdatingEndpoint_IsWaitedForThenTested()
     {
-        var record = (await _pipeline.RunAsync("scenarios/updating-endpoint.json")).Records.ShouldHaveSingleItem();
+        var record = (await runs.OfAsync("scenarios/updating-endpoint.json")).Outcome.Records.ShouldHaveSingleItem();
 
         (record.Window!.Start - record.StartedAt!.Value).ShouldBeGreaterThan(TimeSpan.FromHours(1));
     }

@@ -8,9 +8,12 @@ namespace ShadowPipeline.Local.Hosting.Protocols;
 /// <summary>Smithy RPC v2 CBOR: the operation is in the path, bodies are CBOR.</summary>
 internal sealed partial class CborProtocol : IWireProtocol
 {
-    private const string Name = "rpc-v2-cbor";
+    private const string ProtocolName = "rpc-v2-cbor";
     private const string Cbor = "application/cbor";
     private const string Header = "smithy-protocol";
+
+    /// <inheritdoc/>
+    public string Name => ProtocolName;
 
     /// <inheritdoc/>
     public bool Speaks(HttpRequest request) => request.Headers.ContainsKey(Header) || request.Path.StartsWithSegments("/service");
@@ -18,9 +21,9 @@ internal sealed partial class CborProtocol : IWireProtocol
     /// <inheritdoc/>
     public ServiceCall Read(HttpRequest request, ReadOnlyMemory<byte> body, ServiceDirectory services)
     {
-        if (request.Headers[Header] != Name)
+        if (request.Headers[Header] != ProtocolName)
         {
-            throw new AwsServiceException("UnknownOperationException", $"The header {Header} is '{request.Headers[Header]}', not {Name}.");
+            throw new AwsServiceException("UnknownOperationException", $"The header {Header} is '{request.Headers[Header]}', not {ProtocolName}.");
         }
 
         if (!HttpMethods.IsPost(request.Method))
@@ -31,7 +34,7 @@ internal sealed partial class CborProtocol : IWireProtocol
         var path = Operation().Match(request.Path.Value ?? "");
         if (!path.Success || services.Find(path.Groups["service"].Value) is not IModelledService service)
         {
-            throw new AwsServiceException("UnknownOperationException", $"The path '{request.Path}' is not served here in {Name}.");
+            throw new AwsServiceException("UnknownOperationException", $"The path '{request.Path}' is not served here in {ProtocolName}.");
         }
 
         var operation = path.Groups["operation"].Value;
@@ -68,7 +71,7 @@ internal sealed partial class CborProtocol : IWireProtocol
     {
         var response = context.Response;
         response.Headers["x-amzn-requestid"] = requestId;
-        response.Headers[Header] = Name;
+        response.Headers[Header] = ProtocolName;
         response.ContentType = Cbor;
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body);

@@ -6,6 +6,9 @@ namespace ShadowPipeline.Local.Hosting.Protocols;
 /// <summary>How callers write their requests and read their answers; the services know nothing of it.</summary>
 internal interface IWireProtocol
 {
+    /// <summary>What it is called.</summary>
+    string Name { get; }
+
     /// <summary>Whether the request is written in this protocol.</summary>
     bool Speaks(HttpRequest request);
 

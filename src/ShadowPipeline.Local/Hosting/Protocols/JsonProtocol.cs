@@ -11,6 +11,9 @@ internal sealed class JsonProtocol : IWireProtocol
     private const string JsonOneOne = "application/x-amz-json-1.1";
 
     /// <inheritdoc/>
+    public string Name => "json";
+
+    /// <inheritdoc/>
     public bool Speaks(HttpRequest request) => true;
 
     /// <inheritdoc/>

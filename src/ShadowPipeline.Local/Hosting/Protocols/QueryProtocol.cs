@@ -17,6 +17,9 @@ internal sealed class QueryProtocol : IWireProtocol
     private const string NoService = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
     /// <inheritdoc/>
+    public string Name => "query";
+
+    /// <inheritdoc/>
     public bool Speaks(HttpRequest request) => request.ContentType?.Split(';')[0].Trim() == Form;
 
     /// <inheritdoc/>

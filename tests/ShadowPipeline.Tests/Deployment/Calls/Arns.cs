@@ -27,8 +27,7 @@ internal sealed partial class Arns(Template template)
     });
 
     /// <summary>Whether a pattern of a policy covers an ARN.</summary>
-    public static bool Covers(string pattern, string arn) =>
-        Regex.IsMatch(arn, @"\A" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal) + @"\z", RegexOptions.Singleline);
+    public static bool Covers(string pattern, string arn) => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, arn, ignoreCase: false);
 
     [GeneratedRegex(@"\$\{([\w:]+)(?:\.Arn)?\}")]
     private static partial Regex Attribute();

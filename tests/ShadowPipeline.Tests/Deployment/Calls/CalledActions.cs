@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SageMaker.Model;
 using Amazon.StepFunctions.Model;
+using Tag = Amazon.SageMaker.Model.Tag;
 
 namespace ShadowPipeline.Tests.Deployment.Calls;
 
@@ -25,11 +26,17 @@ internal sealed class CalledActions(Arns arns, IReadOnlyDictionary<string, strin
         DescribeEndpointRequest endpoint => SageMaker("DescribeEndpoint", "endpoint", endpoint.EndpointName),
         DescribeEndpointConfigRequest config => SageMaker("DescribeEndpointConfig", "endpoint-config", config.EndpointConfigName),
         DescribeModelRequest model => SageMaker("DescribeModel", "model", model.ModelName),
-        CreateModelRequest model => SageMaker("CreateModel", "model", model.ModelName),
+        CreateModelRequest model =>
+            [.. SageMaker("CreateModel", "model", model.ModelName), .. Tags(model.Tags, "model", model.ModelName), .. Roles(model.ExecutionRoleArn)],
         DeleteModelRequest model => SageMaker("DeleteModel", "model", model.ModelName),
         ListInferenceExperimentsRequest => [("sagemaker:ListInferenceExperiments", "*")],
         DescribeInferenceExperimentRequest experiment => Experiment("DescribeInferenceExperiment", experiment.Name),
-        CreateInferenceExperimentRequest experiment => Experiment("CreateInferenceExperiment", experiment.Name),
+        CreateInferenceExperimentRequest experiment =>
+        [
+            .. Experiment("CreateInferenceExperiment", experiment.Name),
+            .. Tags(experiment.Tags, "inference-experiment", experiment.Name),
+            .. Roles(experiment.RoleArn),
+        ],
         StartInferenceExperimentRequest experiment => Experiment("StartInferenceExperiment", experiment.Name),
         UpdateInferenceExperimentRequest experiment => Experiment("UpdateInferenceExperiment", experiment.Name),
         StopInferenceExperimentRequest experiment => Experiment("StopInferenceExperiment", experiment.Name),
@@ -61,6 +68,11 @@ internal sealed class CalledActions(Arns arns, IReadOnlyDictionary<string, strin
         ($"dynamodb:{operation}", Arns.Of("dynamodb", "table/" + tables[table]) + (index is null ? "" : "/index/" + index));
 
     private static IEnumerable<(string, string)> Experiment(string operation, string name) => SageMaker(operation, "inference-experiment", name);
+
+    // No calls of ours: SageMaker asks for them when something is created with tags, or with a role.
+    private static IEnumerable<(string, string)> Tags(List<Tag>? tags, string kind, string name) => tags is { Count: > 0 } ? SageMaker("AddTags", kind, name) : [];
+
+    private static IEnumerable<(string, string)> Roles(string? role) => role is null ? [] : [("iam:PassRole", role)];
 
     // SageMaker lower-cases names in ARNs, not in each case by the documentation: both forms must be allowed.
     private static IEnumerable<(string, string)> SageMaker(string operation, string kind, string name) => new[] { name, name.ToLowerInvariant() }

@@ -37,6 +37,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
             Whole("""{"experiment": {"cancel": {"after": "12h", "reason": "No capacity."}}}"""),
             Whole("""{"endpoint": {"timeline": [{"for": "1h", "status": "Updating"}]}}"""),
             Whole("""{"traffic": {"requestsPerMinute": 2}}""", Extended),
+            EvidenceLostAsync,
             RejectedBeforeItsStartAsync,
             ReconciledBeforeItsStartAsync,
         ];
@@ -77,6 +78,17 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
         (await bench.Decisions.FindAsync(Workbench.RunId, Token)).ShouldNotBeNull().Basis.ShouldNotBe(DecisionBasis.PipelineError);
         return Observed(bench, recorder);
     };
+
+    // What checks archived is gone before it is judged: it is read from CloudWatch once more.
+    private static async Task<ObservedRuns> EvidenceLostAsync(EngineFixture engine)
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        using var recorder = CallRecorder.Attach(bench, Deployment.Of().Template);
+        await bench.RepeatAsync("PollExperiment", await bench.SubmitAsync());
+        File.Delete(Directory.GetFiles(bench.Objects)[0]);
+        (await bench.StepAsync("EvaluateMetrics")).State.ShouldBe(StepState.Done);
+        return Observed(bench, recorder);
+    }
 
     // Decided while its experiment has not started: it is started, stopped, and what was created is removed. Then the last step is
     // repeated by somebody who does not see yet that it was done.

@@ -23,8 +23,7 @@ internal static partial class EventCheck
     {
         if (!sample.ContainsKey("detail-type"))
         {
-            return [.. deployment.Functions.Where(function => file.StartsWith(Kebab().Replace(function, "-$1").ToLowerInvariant() + '.', StringComparison.Ordinal)
-                || file.StartsWith(Kebab().Replace(function, "-$1").ToLowerInvariant() + '-', StringComparison.Ordinal))];
+            return [.. deployment.Functions.Where(function => Regex.IsMatch(file, $@"\A{Kebab().Replace(function, "-$1").ToLowerInvariant()}[-.]"))];
         }
 
         // The sample's workflow stands for the template's.
@@ -34,7 +33,11 @@ internal static partial class EventCheck
             occurred["detail"]!["stateMachineArn"] = "${ShadowTest}";
         }
 
-        return [.. deployment.Template.ResourcesOf("AWS::Events::Rule").Values.Where(rule => Takes(deployment.Template, rule, occurred)).Select(rule => WorkflowCheck.Target(deployment.Template, rule))];
+        return
+        [
+            .. deployment.Template.ResourcesOf("AWS::Events::Rule").Values.Where(rule => Takes(deployment.Template, rule, occurred))
+                .Select(rule => WorkflowCheck.Target(deployment.Template, rule)),
+        ];
     }
 
     private static bool Takes(Template template, JsonObject rule, JsonObject occurred) => rule["EventPattern"] is JsonObject pattern

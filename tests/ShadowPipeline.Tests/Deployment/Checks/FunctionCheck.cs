@@ -35,6 +35,13 @@ internal static class FunctionCheck
             }
         }
 
+        // sam passes what the template declares, and drops the rest without a word.
+        var set = deployment.Environments.SelectMany(file => file["Parameters"]!.AsObject()).Select(variable => variable.Key);
+        foreach (var name in set.Except(template.DeclaredVariables))
+        {
+            yield return $"events/environments sets {name}, which the template does not declare.";
+        }
+
         foreach (var problem in OfAll(template).Concat(Environment(template)))
         {
             yield return problem;

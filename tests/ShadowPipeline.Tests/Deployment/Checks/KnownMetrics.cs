@@ -61,5 +61,6 @@ internal sealed class KnownMetrics
         _ => true,
     };
 
-    private static string Key(string space, string metric, IEnumerable<string> dimensions) => $"{space} {metric} {string.Join(' ', dimensions.Order(StringComparer.Ordinal))}";
+    private static string Key(string space, string metric, IEnumerable<string> dimensions) =>
+        $"{space} {metric} {string.Join(' ', dimensions.Order(StringComparer.Ordinal))}";
 }

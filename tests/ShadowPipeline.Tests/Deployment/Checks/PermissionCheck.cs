@@ -6,13 +6,6 @@ namespace ShadowPipeline.Tests.Deployment.Checks;
 /// <summary>Each function's policy against the calls that the function was seen to make: nothing is missing, and nothing is too much.</summary>
 internal static class PermissionCheck
 {
-    // No calls of ours: what SageMaker asks of whoever creates something, and what encrypted stores ask of whoever uses them.
-    private static readonly Dictionary<string, string[]> Dependents = new()
-    {
-        ["sagemaker:CreateModel"] = ["iam:PassRole", "sagemaker:AddTags"],
-        ["sagemaker:CreateInferenceExperiment"] = ["iam:PassRole", "sagemaker:AddTags"],
-    };
-
     // CloudWatch and the listing know no resources.
     private static readonly string[] OnEverything = ["cloudwatch:GetMetricData", "sagemaker:ListInferenceExperiments"];
 
@@ -34,22 +27,19 @@ internal static class PermissionCheck
         var granted = IamPolicy.Of(template, properties)
             .Select(grant => (Grant: grant, Pattern: arns.Resolve(grant.Resource)))
             .ToList();
-        var dependents = seen.SelectMany(call => Dependents.GetValueOrDefault(call.Action, [])).ToHashSet();
         return
         [
             .. seen.Count == 0 ? ["was not seen to do anything"] : Array.Empty<string>(),
             .. seen.Where(call => !granted.Any(one => one.Grant.Action == call.Action && Arns.Covers(one.Pattern, call.Resource)))
                 .Select(call => $"calls {call.Action} on {call.Resource} and may not"),
-            .. granted.Where(one => !dependents.Contains(one.Grant.Action) && !IsKms(one.Grant.Action)
-                    && !seen.Any(call => one.Grant.Action == call.Action && Arns.Covers(one.Pattern, call.Resource)))
+            .. granted.Where(one => !IsKms(one.Grant.Action) && !seen.Any(call => one.Grant.Action == call.Action && Arns.Covers(one.Pattern, call.Resource)))
                 .Select(one => $"may {one.Grant.Action} on {one.Grant.Resource} and never does"),
-            .. dependents.Where(action => !granted.Any(one => one.Grant.Action == action)).Select(action => $"creates something in SageMaker and may not {action}"),
-            .. granted.SelectMany(one => Width(one.Grant)),
+            .. granted.SelectMany(one => Width(template, one.Grant)),
             .. Encryption(template, properties, seen, granted.Select(one => one.Grant)),
         ];
     }
 
-    private static IEnumerable<string> Width(IamGrant grant)
+    private static IEnumerable<string> Width(Template template, IamGrant grant)
     {
         if (grant.Action.Contains('*') || (grant.Resource == "*" && !OnEverything.Contains(grant.Action)))
         {
@@ -67,7 +57,7 @@ internal static class PermissionCheck
         }
 
         if (grant.Action == "iam:PassRole"
-            && (grant.Resource != "${PassRoleArns}" || grant.Condition?["StringEquals"]?["iam:PassedToService"]?.ToString() != "sagemaker.amazonaws.com"))
+            && (!template.Texts(new JsonObject { ["Ref"] = "PassRoleArns" }).Contains(grant.Resource) || grant.Condition?["StringEquals"]?["iam:PassedToService"]?.ToString() != "sagemaker.amazonaws.com"))
         {
             yield return "may pass other roles than the named ones, or to others than SageMaker";
         }
@@ -78,7 +68,9 @@ internal static class PermissionCheck
     {
         var key = template.Text(new JsonObject { ["Ref"] = "KmsKeyArn" });
         var kms = granted.Where(grant => IsKms(grant.Action)).ToList();
-        var through = kms.SelectMany(grant => template.Texts(grant.Condition?["StringEquals"]?["kms:ViaService"])).Select(service => service.Split('.')[0]).ToHashSet();
+        var through = kms.SelectMany(grant => template.Texts(grant.Condition?["StringEquals"]?["kms:ViaService"]))
+            .Select(service => service.Split('.')[0])
+            .ToHashSet();
         HashSet<string> needed = [.. seen.Select(call => call.Action.Split(':')[0]).Where(service => service is "dynamodb" or "s3")];
         if (properties.ContainsKey("EventInvokeConfig"))
         {

@@ -45,8 +45,9 @@ internal static class StorageCheck
 
     private static IEnumerable<string> OnlyOverTls(Template template)
     {
-        var covered = new[] { ("AWS::S3::BucketPolicy", "Bucket"), ("AWS::SQS::QueuePolicy", "Queues"), ("AWS::SNS::TopicPolicy", "Topics") }
-            .SelectMany(kind => template.ResourcesOf(kind.Item1).Values.Where(policy => Denies(template, policy)).SelectMany(policy => template.Texts(policy[kind.Item2])))
+        (string Type, string Of)[] policies = [("AWS::S3::BucketPolicy", "Bucket"), ("AWS::SQS::QueuePolicy", "Queues"), ("AWS::SNS::TopicPolicy", "Topics")];
+        var covered = policies
+            .SelectMany(kind => template.ResourcesOf(kind.Type).Values.Where(policy => Denies(template, policy)).SelectMany(policy => template.Texts(policy[kind.Of])))
             .ToHashSet();
         return new[] { "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SNS::Topic" }
             .SelectMany(type => template.ResourcesOf(type).Keys)
@@ -66,11 +67,12 @@ internal static class StorageCheck
         foreach (var (id, resource) in template.Resources)
         {
             var properties = resource!["Properties"]!;
-            var rule = properties["BucketEncryption"]?["ServerSideEncryptionConfiguration"]?[0];
+            var rule = properties["BucketEncryption"]?["ServerSideEncryptionConfiguration"]?[0]?["ServerSideEncryptionByDefault"];
             var (sound, used) = template.TypeOf(id) switch
             {
-                "AWS::DynamoDB::Table" => (key == "" || template.Text(properties["SSESpecification"]?["SSEEnabled"]) == "true", properties["SSESpecification"]?["KMSMasterKeyId"]),
-                "AWS::S3::Bucket" => (template.Text(rule?["ServerSideEncryptionByDefault"]?["SSEAlgorithm"]) == (key == "" ? "AES256" : "aws:kms"), rule?["ServerSideEncryptionByDefault"]?["KMSMasterKeyID"]),
+                "AWS::DynamoDB::Table" =>
+                    (key == "" || template.Text(properties["SSESpecification"]?["SSEEnabled"]) == "true", properties["SSESpecification"]?["KMSMasterKeyId"]),
+                "AWS::S3::Bucket" => (template.Text(rule?["SSEAlgorithm"]) == (key == "" ? "AES256" : "aws:kms"), rule?["KMSMasterKeyID"]),
                 "AWS::SQS::Queue" => (template.Text(properties["SqsManagedSseEnabled"]) == (key == "" ? "true" : ""), properties["KmsMasterKeyId"]),
                 "AWS::SNS::Topic" => (true, properties["KmsMasterKeyId"]),
                 "AWS::Logs::LogGroup" => (true, properties["KmsKeyId"]),

@@ -5,6 +5,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.AspNetCore.Http;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Tests.Local.DynamoDb;
 
@@ -20,7 +21,7 @@ public sealed class DynamoDbForwarderTests(EngineFixture engine) : IAsyncLifetim
     private Uri Engine => new(engine.Client.Config.ServiceURL);
 
     public async ValueTask InitializeAsync() =>
-        _server = await LocalAwsServer.StartAsync([], dynamoDb: Engine, watch: _served.Add, cancellationToken: Token);
+        _server = await LocalAwsServer.StartAsync([], dynamoDb: Engine, guard: SignatureVerifier.Off, watch: _served.Add, cancellationToken: Token);
 
     public ValueTask DisposeAsync()
     {
@@ -63,7 +64,7 @@ public sealed class DynamoDbForwarderTests(EngineFixture engine) : IAsyncLifetim
     public async Task Engine_Gone_IsAnErrorOfDynamoDb()
     {
         var port = ShadowPipeline.Local.DynamoDb.DynamoDbEngine.FindFreePort();
-        await using var server = await LocalAwsServer.StartAsync([], dynamoDb: new Uri($"http://127.0.0.1:{port}"), cancellationToken: Token);
+        await using var server = await LocalAwsServer.StartAsync([], dynamoDb: new Uri($"http://127.0.0.1:{port}"), guard: SignatureVerifier.Off, cancellationToken: Token);
 
         var (status, _, body) = await SendAsync(server.Address, "ListTables", "{}");
 

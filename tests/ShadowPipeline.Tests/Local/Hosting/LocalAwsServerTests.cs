@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Tests.Local.Hosting;
 
@@ -14,7 +15,7 @@ public sealed class LocalAwsServerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await LocalAwsServer.StartAsync(_world.World.Services);
+        _server = await LocalAwsServer.StartAsync(_world.World.Services, guard: SignatureVerifier.Off);
         _http.BaseAddress = _server.Address;
     }
 
@@ -117,7 +118,7 @@ public sealed class LocalAwsServerTests : IAsyncLifetime
     [Fact]
     public async Task Service_WithADefect_ShowsIt()
     {
-        await using var server = await LocalAwsServer.StartAsync([new BrokenService()], cancellationToken: TestContext.Current.CancellationToken);
+        await using var server = await LocalAwsServer.StartAsync([new BrokenService()], guard: SignatureVerifier.Off, cancellationToken: TestContext.Current.CancellationToken);
 
         var (response, answer) = await PostAsync("Broken.Anything", "{}", address: server.Address);
 

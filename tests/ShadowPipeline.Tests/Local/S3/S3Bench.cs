@@ -25,11 +25,11 @@ internal sealed class S3Bench : IAsyncDisposable
 
     public string Root => _folder.Path;
 
-    public static async Task<S3Bench> StartAsync()
+    public static async Task<S3Bench> StartAsync(IRequestGuard? guard = null)
     {
         var bench = new S3Bench();
         var service = new S3Service(new S3Folder(bench._folder.Path, Bucket), bench.Clock);
-        bench.Server = await LocalAwsServer.StartAsync([], restServices: [service], cancellationToken: TestContext.Current.CancellationToken);
+        bench.Server = await LocalAwsServer.StartAsync([], restServices: [service], guard: guard, cancellationToken: TestContext.Current.CancellationToken);
         bench.Client = bench.Connect(new AmazonS3Config());
         return bench;
     }

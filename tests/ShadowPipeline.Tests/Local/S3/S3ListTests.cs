@@ -69,13 +69,44 @@ public sealed class S3ListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_WithDelimiter_IsRefusedByName()
+    public async Task List_WithDelimiter_ShowsFoldersOnce()
     {
-        var refused = await Should.ThrowAsync<AmazonS3Exception>(() => ListAsync(new ListObjectsV2Request { Delimiter = "/" }));
+        await PutAsync("a/1", "a/2", "a/b/3", "b", "c/4", "d/5");
 
-        refused.ErrorCode.ShouldBe("NotImplemented");
-        refused.Message.ShouldContain("the query parameter 'delimiter' of ListObjectsV2");
+        var top = await ListAsync(new ListObjectsV2Request { Delimiter = "/" });
+        var inside = await ListAsync(new ListObjectsV2Request { Delimiter = "/", Prefix = "a/" });
+
+        top.KeyCount.ShouldBe(4);
+        top.CommonPrefixes.ShouldBe(["a/", "c/", "d/"]);
+        top.S3Objects.Select(one => one.Key).ShouldBe(["b"]);
+        inside.CommonPrefixes.ShouldBe(["a/b/"]);
+        inside.S3Objects.Select(one => one.Key).ShouldBe(["a/1", "a/2"]);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task List_WithDelimiterInPages_ShowsEachEntryOnce(int size)
+    {
+        await PutAsync("a/1", "a/2", "b", "c/4", "c/5", "d");
+        var seen = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await ListAsync(new ListObjectsV2Request { Delimiter = "/", MaxKeys = size, ContinuationToken = token });
+            (page.KeyCount ?? 0).ShouldBeLessThanOrEqualTo(size);
+            seen.AddRange([.. page.CommonPrefixes ?? [], .. (page.S3Objects ?? []).Select(one => one.Key)]);
+            token = page.NextContinuationToken;
+        }
+        while (token is not null);
+
+        seen.Order(StringComparer.Ordinal).ShouldBe(["a/", "b", "c/", "d"]);
+    }
+
+    [Fact]
+    public async Task Buckets_AreListed() =>
+        (await _s3.Client.ListBucketsAsync(Token)).Buckets.Select(bucket => bucket.BucketName).ShouldBe([S3Bench.Bucket]);
 
     [Fact]
     public async Task List_OfAnUnknownBucket_IsNoSuchBucket() =>

@@ -37,6 +37,54 @@ public sealed class S3ObjectTests : IAsyncLifetime
         File.ReadAllBytes(Path.Combine(_s3.Objects, "a%2Fb.bin")).ShouldBe(content);
     }
 
+    [Theory]
+    [InlineData("bytes=0-0", 0, 1)]
+    [InlineData("bytes=10-19", 10, 10)]
+    [InlineData("bytes=990-2000", 990, 10)]
+    [InlineData("bytes=999-", 999, 1)]
+    [InlineData("bytes=-5", 995, 5)]
+    [InlineData("bytes=-5000", 0, 1000)]
+    public async Task Range_OfAnObject_IsThatPart(string range, int first, int length)
+    {
+        var put = await PutAsync("part", Bytes(1000));
+
+        using var got = await _s3.Client.GetObjectAsync(
+            new GetObjectRequest { BucketName = S3Bench.Bucket, Key = "part", ByteRange = new ByteRange(range), EtagToMatch = put.ETag }, Token);
+
+        got.HttpStatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        got.ContentRange.ShouldBe($"bytes {first}-{first + length - 1}/1000");
+        got.ContentLength.ShouldBe(length);
+        (await ReadAsync(got)).ShouldBe(Bytes(1000)[first..(first + length)]);
+    }
+
+    [Theory]
+    [InlineData("bytes=1000-", "InvalidRange")]
+    [InlineData("bytes=5-4", "InvalidRange")]
+    [InlineData("bytes=0-1,5-6", "NotImplemented")]
+    [InlineData("lines=0-1", "NotImplemented")]
+    [InlineData("bytes=-", "NotImplemented")]
+    public async Task Range_ThatIsNone_IsRefused(string range, string code)
+    {
+        await PutAsync("part", Bytes(1000));
+
+        var refused = await Should.ThrowAsync<AmazonS3Exception>(() => _s3.Client.GetObjectAsync(
+            new GetObjectRequest { BucketName = S3Bench.Bucket, Key = "part", ByteRange = new ByteRange(range) }, Token));
+
+        refused.ErrorCode.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Object_ChangedMeanwhile_IsNotReadOn()
+    {
+        var before = await PutAsync("part", Bytes(10));
+        await PutAsync("part", Bytes(11));
+
+        var refused = await Should.ThrowAsync<AmazonS3Exception>(() => _s3.Client.GetObjectAsync(
+            new GetObjectRequest { BucketName = S3Bench.Bucket, Key = "part", EtagToMatch = before.ETag }, Token));
+
+        refused.ErrorCode.ShouldBe("PreconditionFailed");
+    }
+
     // The client has the others only with a native library; S3RefusalTests sends those by hand.
     public static TheoryData<string> Algorithms => ["CRC32", "SHA1", "SHA256"];
 

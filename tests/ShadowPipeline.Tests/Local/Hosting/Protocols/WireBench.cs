@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Tests.Local.Hosting.Protocols;
 
@@ -22,7 +23,7 @@ internal sealed class WireBench : IAsyncDisposable
     public static async Task<WireBench> StartAsync()
     {
         var bench = new WireBench();
-        bench._server = await LocalAwsServer.StartAsync(bench.World.World.Services, cancellationToken: Token);
+        bench._server = await LocalAwsServer.StartAsync(bench.World.World.Services, guard: SignatureVerifier.Off, cancellationToken: Token);
         return bench;
     }
 

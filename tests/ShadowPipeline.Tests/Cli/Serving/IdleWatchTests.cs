@@ -1,0 +1,42 @@
+using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Local.Time;
+
+namespace ShadowPipeline.Tests.Cli.Serving;
+
+public sealed class IdleWatchTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
+
+    [Fact]
+    public async Task Wait_NobodyAsks_EndsAtTheLimit()
+    {
+        var time = new VirtualClock(Start);
+
+        await new IdleWatch(Limit, time).WaitAsync(() => false, TestContext.Current.CancellationToken);
+
+        time.GetUtcNow().ShouldBe(Start + Limit);
+    }
+
+    [Fact]
+    public async Task Wait_SomebodyAsks_CountsFromThere()
+    {
+        var time = new VirtualClock(Start);
+        var watch = new IdleWatch(Limit, time);
+        await using var asking = time.CreateTimer(_ => watch.Touch(), null, TimeSpan.FromMinutes(59), Timeout.InfiniteTimeSpan);
+
+        await watch.WaitAsync(() => false, TestContext.Current.CancellationToken);
+
+        time.GetUtcNow().ShouldBe(Start + TimeSpan.FromMinutes(59) + Limit);
+    }
+
+    [Fact]
+    public async Task Wait_SomethingRuns_LastsAsLong()
+    {
+        var time = new VirtualClock(Start);
+
+        await new IdleWatch(Limit, time).WaitAsync(() => time.GetUtcNow() < Start.AddHours(5), TestContext.Current.CancellationToken);
+
+        time.GetUtcNow().ShouldBe(Start.AddHours(5));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using ShadowPipeline.Local.Hosting;
+
+namespace ShadowPipeline.Tests.ServiceModels;
+
+/// <summary>Validates every exchange that it sees, and counts. Where there are no models, it only counts those.</summary>
+internal sealed class ModelWatch(ExchangeValidator? validator) : IWireObserver
+{
+    private readonly ConcurrentDictionary<(string Service, string Operation), int> _calls = new();
+    private readonly ConcurrentDictionary<Violation, int> _violations = new();
+    private int _unseen;
+
+    /// <summary>Calls by service and operation.</summary>
+    public IReadOnlyDictionary<(string Service, string Operation), int> Calls => _calls;
+
+    public IReadOnlyCollection<Violation> Violations => [.. _violations.Keys];
+
+    /// <summary>A watch with the models at hand and the named exceptions.</summary>
+    public static ModelWatch Start() => new(Shared.Value);
+
+    /// <summary>The models at hand, read once for all tests.</summary>
+    public static Lazy<ExchangeValidator?> Shared { get; } = new(() =>
+        ServiceModelFolder.Find() is { } folder ? new ExchangeValidator(new ServiceModels(folder), new NewerThanModel(NewerThanModel.Known)) : null);
+
+    public void Saw(WireExchange exchange)
+    {
+        if (validator is null)
+        {
+            Interlocked.Increment(ref _unseen);
+            return;
+        }
+
+        var (service, operation, violations) = validator.Check(exchange);
+        _calls.AddOrUpdate((service, operation), 1, (_, count) => count + 1);
+        foreach (var violation in violations)
+        {
+            _violations.AddOrUpdate(violation, 1, (_, count) => count + 1);
+        }
+    }
+
+    public void ShouldHaveSeenNothingWrong() => _violations.Select(found => $"{found.Value} times {found.Key}").Order(StringComparer.Ordinal).ShouldBeEmpty();
+
+    /// <summary>The counts as a table.</summary>
+    public string Table()
+    {
+        var table = new StringBuilder();
+        foreach (var service in _calls.GroupBy(call => call.Key.Service).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            table.Append(CultureInfo.InvariantCulture, $"{service.Key,-14}{"",-34}{service.Sum(call => call.Value),8:N0}").AppendLine();
+            foreach (var call in service.OrderBy(call => call.Key.Operation, StringComparer.Ordinal))
+            {
+                table.Append(CultureInfo.InvariantCulture, $"{"",-14}{call.Key.Operation,-34}{call.Value,8:N0}").AppendLine();
+            }
+        }
+
+        return table.ToString();
+    }
+}
