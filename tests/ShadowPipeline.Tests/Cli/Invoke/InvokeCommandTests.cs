@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Tests.Functions;
 
 namespace ShadowPipeline.Tests.Cli.Invoke;
@@ -72,6 +73,27 @@ public sealed class InvokeCommandTests : IDisposable
         document["answer"]!["errorMessage"]!.GetValue<string>().ShouldEndWith(" Error: Task timed out after 1.00 seconds");
         result.Error.ShouldContain(" Task timed out after 1.00 seconds\nEND RequestId: ");
         result.Error.ShouldEndWith("\tStatus: timeout\n");
+    }
+
+    [Fact]
+    public async Task Invoke_ExecutableIsNotNamed_IsTheOneThatWasBuilt()
+    {
+        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", Rejected, "--env-vars", Variables("http://127.0.0.1:9/"), "--json");
+
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        JsonNode.Parse(result.Out)!["executable"]!.GetValue<string>().ShouldBe(
+            Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "ShadowPipeline.Functions", "debug", "bootstrap")));
+    }
+
+    [Theory]
+    [InlineData(false, "/x/artifacts/standin/bin/ShadowPipeline.Functions/debug/bootstrap: dotnet build src/ShadowPipeline.Functions makes it")]
+    [InlineData(true, "/bootstrap: dotnet publish src/ShadowPipeline.Functions -c Release -r ")]
+    public void Executable_IsNotThere_SaysWhatMakesIt(bool native, string told)
+    {
+        var (path, problem) = FunctionExecutable.Find(null, native, "/x/artifacts/standin/bin/ShadowPipeline.Cli/debug/");
+
+        path.ShouldBeNull();
+        problem.ShouldNotBeNull().ShouldContain(told);
     }
 
     [Fact]
