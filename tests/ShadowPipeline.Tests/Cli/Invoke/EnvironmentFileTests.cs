@@ -6,6 +6,8 @@ namespace ShadowPipeline.Tests.Cli.Invoke;
 
 public sealed class EnvironmentFileTests
 {
+    private static readonly Template Deployed = DeploymentFiles.Of().Template;
+
     [Fact]
     public void Read_FunctionAndParameters_TheFunctionsOwnWin()
     {
@@ -64,12 +66,12 @@ public sealed class EnvironmentFileTests
 
     [Fact]
     public void Functions_AreTheTemplates() =>
-        FunctionNames.All.Select(FunctionNames.LogicalId).ShouldBe(DeployedTemplate.ResourcesOf("AWS::Serverless::Function").Keys, ignoreOrder: true);
+        FunctionNames.All.Select(FunctionNames.LogicalId).ShouldBe(Deployed.ResourcesOf("AWS::Serverless::Function").Keys, ignoreOrder: true);
 
     private static HashSet<string> Declared(string? function)
     {
-        var declared = DeployedTemplate.FunctionDefaults["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key).ToHashSet();
-        declared.UnionWith(function is null ? [] : DeployedTemplate.Resource(function)["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key));
+        var declared = Deployed.FunctionDefaults["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key).ToHashSet();
+        declared.UnionWith(function is null ? [] : Deployed.Resource(function)["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key));
         return declared;
     }
 }
