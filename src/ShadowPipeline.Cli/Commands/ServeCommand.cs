@@ -17,6 +17,7 @@ internal static class ServeCommand
         var timeScale = ServeOptions.TimeScale();
         var database = ServeOptions.Database();
         var stopAfterIdle = ServeOptions.StopAfterIdle();
+        var unsigned = ServeOptions.NoVerifySignatures();
         var json = CommonOptions.Json("what callers must know, on the first line,");
         var command = new DocumentedCommand("serve", "Serve local AWS on 127.0.0.1, for the AWS CLI and any SDK")
         {
@@ -40,6 +41,7 @@ internal static class ServeCommand
         command.Add(policy);
         command.Add(database);
         command.Add(stopAfterIdle);
+        command.Add(unsigned);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             services,
@@ -50,7 +52,8 @@ internal static class ServeCommand
                     parsed.GetValue(scenario),
                     parsed.GetValue(database) is { } path ? DatabaseFile.Resolve(path, services.CurrentDirectory) : null,
                     parsed.GetValue(port),
-                    parsed.GetValue(timeScale)),
+                    parsed.GetValue(timeScale),
+                    VerifySignatures: !parsed.GetValue(unsigned)),
                 parsed.GetValue(stopAfterIdle),
                 parsed.GetValue(json),
                 cancellationToken),
@@ -69,7 +72,10 @@ internal static class ServeCommand
             answered =>
             {
                 idle.Touch();
-                log.Write(answered, served?.Now ?? DateTimeOffset.UnixEpoch);
+                if (served is { } world)
+                {
+                    log.Write(answered, world.Now);
+                }
             },
             log.Say,
             cancellationToken);

@@ -44,6 +44,11 @@ internal static class ServeOptions
             PolicyDuration.TryParse(text, out var idle) && idle.Value > TimeSpan.Zero && idle.Value <= TimeSpan.FromDays(30) ? idle : null),
     };
 
+    public static Option<bool> NoVerifySignatures() => new("--no-verify-signatures")
+    {
+        Description = "Answer requests however they are signed, or not at all",
+    };
+
     private static T Read<T>(ArgumentResult result, string expected, Func<string, T?> read)
         where T : struct
     {

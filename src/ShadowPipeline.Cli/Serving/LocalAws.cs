@@ -4,6 +4,7 @@ using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
+using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Preflights;
 
@@ -12,7 +13,8 @@ namespace ShadowPipeline.Cli.Serving;
 /// <summary>Local AWS around the whole pipeline, for callers outside this process.</summary>
 /// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
 /// <param name="clock">Makes the world's clock; null scales real time as the request says.</param>
-internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalClock>? clock = null) : ILocalAws
+/// <param name="wire">What stands between callers and local AWS; null verifies signatures, or not, as the request says.</param>
+internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalClock>? clock = null, WireOptions? wire = null) : ILocalAws
 {
     public async Task<IServedAws> StartAsync(ServeRequest request, Action<ServedRequest> watch, Action<string> said, CancellationToken cancellationToken)
     {
@@ -58,7 +60,12 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
 
         var world = WorldOf(input, time);
         var pipeline = await LocalPipeline.StartAsync(
-            new PipelineSetup(time, world, policies, PriceTable.Default, Seed: 1) { Port = request.Port, Watch = watch },
+            new PipelineSetup(time, world, policies, PriceTable.Default, Seed: 1) 
+            {
+                Port = request.Port,
+                Watch = watch,
+                Wire = wire ?? (request.VerifySignatures ? new WireOptions() : new WireOptions { Guard = SignatureVerifier.Off }),
+            },
             dynamoDb,
             home.Objects,
             tap: null,

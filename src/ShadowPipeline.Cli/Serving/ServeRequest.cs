@@ -6,4 +6,5 @@ namespace ShadowPipeline.Cli.Serving;
 /// <param name="DatabasePath">The local engine's database file, absolute; null keeps everything in memory.</param>
 /// <param name="Port">The port on 127.0.0.1; 0 takes a free one.</param>
 /// <param name="TimeScale">How much faster than real time the served world lives.</param>
-internal sealed record ServeRequest(string? PolicyPath, string? ScenarioPath, string? DatabasePath, int Port, double TimeScale);
+/// <param name="VerifySignatures">Whether requests must be signed with the local key.</param>
+internal sealed record ServeRequest(string? PolicyPath, string? ScenarioPath, string? DatabasePath, int Port, double TimeScale, bool VerifySignatures = true);

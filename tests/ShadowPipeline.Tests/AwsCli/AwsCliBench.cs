@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.Time;
 
 namespace ShadowPipeline.Tests.AwsCli;
@@ -24,6 +25,7 @@ internal sealed class AwsCliBench : IAsyncDisposable
     private readonly AwsCliClient _client;
     private readonly VirtualClock _clock = new(Start);
     private readonly IDisposable _work;
+    private readonly SignatureVerifier _signatures = SignatureVerifier.ForLocal("eu-west-1");
     private IServedAws _aws = null!;
 
     private AwsCliBench(AwsCliClient client)
@@ -54,9 +56,16 @@ internal sealed class AwsCliBench : IAsyncDisposable
     {
         var bench = new AwsCliBench(client);
         await File.WriteAllTextAsync(bench.FileOf("config"), "", Token);
-        bench._aws = await new LocalAws(otherDynamoDb: null, _ => bench._clock)
+        bench._aws = await new LocalAws(otherDynamoDb: null, _ => bench._clock, new WireOptions { Guard = bench._signatures })
             .StartAsync(new ServeRequest(null, null, null, Port: 0, TimeScale: 1), bench.Saw, TestContext.Current.SendDiagnosticMessage, Token);
         return bench;
+    }
+
+    /// <summary>Holds that every request came with a good signature.</summary>
+    public void ShouldHaveSeenNothingWrong()
+    {
+        _signatures.Refused.ShouldBe(0);
+        _signatures.Verified.ShouldBe(Served.Count);
     }
 
     /// <summary>A file of this bench.</summary>

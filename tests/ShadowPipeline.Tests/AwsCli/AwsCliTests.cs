@@ -43,10 +43,14 @@ public abstract class AwsCliTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Bench = await AwsCliBench.StartAsync(await FindAsync());
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Bench?.DisposeAsync() ?? ValueTask.CompletedTask;
+        if (Bench is not null)
+        {
+            await Bench.DisposeAsync();
+            Bench.ShouldHaveSeenNothingWrong();
+        }
     }
 
     private protected abstract Task<AwsCliClient> FindAsync();

@@ -118,7 +118,7 @@ public sealed class InvokeCommandTests : IDisposable
     {
         ["Parameters"] = new JsonObject
         {
-            ["SHADOW_ENDPOINT_URL"] = endpoint,
+            ["AWS_ENDPOINT_URL"] = endpoint,
             ["SHADOW_TABLE_PREFIX"] = "none",
             ["SHADOW_STATE_MACHINE_ARN"] = Workbench.StateMachine,
             ["SHADOW_EVIDENCE_BUCKET"] = "none",
