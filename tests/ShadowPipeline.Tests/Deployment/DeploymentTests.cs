@@ -1,4 +1,3 @@
-using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Tests.Deployment.Calls;
 using ShadowPipeline.Tests.Local.DynamoDb;
 
@@ -14,6 +13,7 @@ public sealed class DeploymentTests(EngineFixture engine)
         ("AlarmEmail", "oncall@example.com"),
         ("ReservedConcurrency", "5"),
         ("Architecture", "arm64"),
+        ("AwsEndpointUrl", "http://localhost:4566"),
         ("DeletionProtection", "false"),
     ];
 
@@ -32,13 +32,13 @@ public sealed class DeploymentTests(EngineFixture engine)
     }
 
     [Fact]
-    public void Addresses_AreAwssOwnInAnAccount()
+    public void EndpointAddress_IsSetOnlyWhenItIsAskedFor()
     {
-        var template = DeploymentFiles.Of().Template;
-        var variables = template.FunctionDefaults["Environment"]!["Variables"]!.AsObject();
+        Variables(DeploymentFiles.Of()).ShouldNotContainKey("AWS_ENDPOINT_URL", "the SDK fails with an empty one");
+        Variables(DeploymentFiles.Of(given: EverythingOn)).ShouldContainKey("AWS_ENDPOINT_URL");
 
-        AwsAccess.From(name => variables[name] is { } value ? template.Text(value) : null).EndpointUrl.ShouldBeNull();
-        variables.ShouldNotContainKey("AWS_ENDPOINT_URL", "the SDK fails with an empty one");
+        static System.Text.Json.Nodes.JsonObject Variables(DeploymentFiles deployment) =>
+            deployment.Template.FunctionDefaults["Environment"]!["Variables"]!.AsObject();
     }
 
     private async Task<IReadOnlyList<string>> ProblemsAsync(DeploymentFiles deployment) => deployment.Problems(await ObservedRuns.OfAsync(engine));
