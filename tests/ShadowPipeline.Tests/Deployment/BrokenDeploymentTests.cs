@@ -40,7 +40,7 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("LogGroup: !Ref FunctionLogs", "LogGroup: /aws/lambda/elsewhere", "do not log JSON to a group of this template")]
     [InlineData("SHADOW_EVIDENCE_BUCKET:", "SHADOW_BUCKET:", "lacks SHADOW_EVIDENCE_BUCKET")]
     [InlineData("SHADOW_EVIDENCE_BUCKET:", "SHADOW_BUCKET:", "The variable SHADOW_BUCKET is set, and nothing reads it")]
-    [InlineData("        AWS_ENDPOINT_URL:", "        AWS_ENDPOINT_URL_S3:", "events/environments sets AWS_ENDPOINT_URL, which the template does not declare")]
+    [InlineData("        SHADOW_ENDPOINT_URL:", "        SHADOW_ADDRESS:", "events/environments sets SHADOW_ENDPOINT_URL, which the template does not declare")]
     [InlineData("{2,37}", "{2,39}", "The name of ResolveProductionVariantFunction can be longer than 64")]
     [InlineData("QueueName: !Sub ${NamePrefix}-dead", "QueueName: !Sub dead", "DeadLetters is not named after the prefix")]
     [InlineData("Timeout: 60", "Timeout: 90", "The workflow gives up on AcquireEndpoint before")]

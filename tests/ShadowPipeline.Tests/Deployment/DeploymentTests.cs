@@ -1,3 +1,4 @@
+using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Tests.Deployment.Calls;
 using ShadowPipeline.Tests.Local.DynamoDb;
 
@@ -13,7 +14,6 @@ public sealed class DeploymentTests(EngineFixture engine)
         ("AlarmEmail", "oncall@example.com"),
         ("ReservedConcurrency", "5"),
         ("Architecture", "arm64"),
-        ("AwsEndpointUrl", "http://localhost:4566"),
         ("DeletionProtection", "false"),
     ];
 
@@ -32,13 +32,13 @@ public sealed class DeploymentTests(EngineFixture engine)
     }
 
     [Fact]
-    public void EndpointAddress_IsSetOnlyWhenItIsAskedFor()
+    public void Addresses_AreAwssOwnInAnAccount()
     {
-        Variables(DeploymentFiles.Of()).ShouldNotContainKey("AWS_ENDPOINT_URL", "the SDK fails with an empty one");
-        Variables(DeploymentFiles.Of(given: EverythingOn)).ShouldContainKey("AWS_ENDPOINT_URL");
+        var template = DeploymentFiles.Of().Template;
+        var variables = template.FunctionDefaults["Environment"]!["Variables"]!.AsObject();
 
-        static System.Text.Json.Nodes.JsonObject Variables(DeploymentFiles deployment) =>
-            deployment.Template.FunctionDefaults["Environment"]!["Variables"]!.AsObject();
+        AwsAccess.From(name => variables[name] is { } value ? template.Text(value) : null).EndpointUrl.ShouldBeNull();
+        variables.ShouldNotContainKey("AWS_ENDPOINT_URL", "the SDK fails with an empty one");
     }
 
     private async Task<IReadOnlyList<string>> ProblemsAsync(DeploymentFiles deployment) => deployment.Problems(await ObservedRuns.OfAsync(engine));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Functions;
+using ShadowPipeline.Functions.Aws;
 
 namespace ShadowPipeline.Tests.Deployment.Checks;
 
@@ -10,7 +11,7 @@ internal static class FunctionCheck
     private const string Handler = "ANNOTATIONS_HANDLER";
 
     // Read by packages that the functions use, not by the functions.
-    private static readonly string[] OfPackages = ["POWERTOOLS_SERVICE_NAME", "AWS_ENDPOINT_URL", Handler];
+    private static readonly string[] OfPackages = ["POWERTOOLS_SERVICE_NAME", Handler];
 
     public static IEnumerable<string> Problems(DeploymentFiles deployment)
     {
@@ -87,6 +88,7 @@ internal static class FunctionCheck
         string? problem = null;
         try
         {
+            AwsAccess.From(Read);
             FunctionSettings.From(Read);
         }
         catch (Exception exception) when (exception is FunctionNotConfiguredException or ShadowPipeline.Preflights.InvalidPriceTableException)
