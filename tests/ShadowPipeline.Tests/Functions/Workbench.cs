@@ -74,9 +74,6 @@ internal sealed class Workbench : IAsyncDisposable
 
     public FunctionDirectory Functions { get; }
 
-    /// <summary>Where all services but DynamoDB answer.</summary>
-    public Uri Address => _server.Address;
-
     /// <summary>The folder that S3 keeps its objects in.</summary>
     public string Objects => Path.Combine(_objects.Path, Bucket, "objects");
 
