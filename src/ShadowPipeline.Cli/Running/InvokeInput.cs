@@ -45,12 +45,14 @@ internal sealed record InvokeInput(FunctionSetup Setup, byte[] Event)
             all[key] = value;
         }
 
-        var setup = new FunctionSetup(name!, executable!, all, Region(environment)) { Timeout = request.Timeout, MemoryMebibytes = request.MemoryMebibytes };
+        var setup = new FunctionSetup(name!, executable!, all, Region(variables!, environment)) { Timeout = request.Timeout, MemoryMebibytes = request.MemoryMebibytes };
         return new InvokeInput(setup, payload!);
     }
 
-    private static string Region(Func<string, string?> environment) =>
-        environment("AWS_REGION") is { Length: > 0 } region ? region
+    // A function runs where its workflow does.
+    private static string Region(IReadOnlyDictionary<string, string> variables, Func<string, string?> environment) =>
+        variables.GetValueOrDefault("SHADOW_STATE_MACHINE_ARN")?.Split(':') is [_, _, "states", { Length: > 0 } region, ..] ? region
+        : environment("AWS_REGION") is { Length: > 0 } usual ? usual
         : environment("AWS_DEFAULT_REGION") is { Length: > 0 } other ? other
         : DefaultRegion;
 

@@ -36,14 +36,20 @@ internal sealed record AwsAccess
     public T Configure<T>(T config)
         where T : ClientConfig
     {
+        if (Region is not null)
+        {
+            config.RegionEndpoint = Region;
+        }
+
         if (EndpointUrl is not null)
         {
             config.ServiceURL = EndpointUrl;
-            config.AuthenticationRegion = Region?.SystemName ?? DefaultRegion;
         }
-        else if (Region is not null)
+
+        // An address of one's own names no region, and the SDK would sign for us-east-1.
+        if (!string.IsNullOrEmpty(config.ServiceURL))
         {
-            config.RegionEndpoint = Region;
+            config.AuthenticationRegion = Region?.SystemName ?? DefaultRegion;
         }
 
         return config;
