@@ -19,18 +19,10 @@ namespace ShadowPipeline.Functions;
 [LambdaStartup]
 public sealed class Startup
 {
-    private const string EndpointVariable = "AWS_ENDPOINT_URL";
-
     /// <summary>Called once by the generated code, before the first invocation.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
     public void ConfigureServices(IServiceCollection services)
     {
-        // sam local invoke hands on as an empty text what the template leaves out, and the SDK would take it for an address.
-        if (Environment.GetEnvironmentVariable(EndpointVariable) is "")
-        {
-            Environment.SetEnvironmentVariable(EndpointVariable, null);
-        }
-
         var settings = FunctionSettings.From(Environment.GetEnvironmentVariable);
         services
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))

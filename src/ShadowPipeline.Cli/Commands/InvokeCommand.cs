@@ -19,7 +19,7 @@ internal static class InvokeCommand
         var function = new Argument<string>("FUNCTION") { Description = "The function's name, e.g. StartShadowTest, or its logical id in template.yaml" };
         var payload = new Option<string>("--event") { HelpName = "FILE", Description = "The event; - for standard input", Required = true };
         var variables = new Option<string?>("--env-vars") { HelpName = "FILE", Description = "The function's variables, as sam local invoke takes them" };
-        var executable = new Option<string?>("--executable") { HelpName = "PATH", Description = "What to start (default: the build beside this command)" };
+        var executable = new Option<string?>("--executable") { HelpName = "PATH", Description = "What to start (default: what was built with this command)" };
         var native = new Option<bool>("--aot") { Description = "Start the published native executable" };
         var timeout = Whole("--timeout", "SECONDS", "Most seconds that the function may take", DefaultTimeout, 1, 900);
         var memory = Whole("--memory", "MIB", "Memory that the function is told to have", DefaultMemory, 128, 10240);
@@ -33,10 +33,10 @@ internal static class InvokeCommand
             ],
             Notes =
             [
-                "The answer alone goes to standard output, the function's log to standard error.",
-                "The function sees the file's variables, those that Lambda sets, and credentials:",
-                "yours (AWS_ACCESS_KEY_ID or AWS_PROFILE), else made-up ones for local AWS.",
-                "Exit code 1 when the function fails or takes too long.",
+                "The answer alone goes to standard output, the function's log to standard",
+                "error. The function sees the file's variables, those that Lambda sets, and",
+                "credentials: yours (AWS_ACCESS_KEY_ID or AWS_PROFILE), else made-up ones for",
+                "local AWS. Exit code 1 when the function fails or takes too long.",
             ],
         };
         command.Add(function);
@@ -103,7 +103,7 @@ internal static class InvokeCommand
     private static Option<int> Whole(string name, string unit, string description, int usual, int least, int most) => new(name)
     {
         HelpName = unit,
-        Description = string.Create(CultureInfo.InvariantCulture, $"{description} (default: {usual})"),
+        Description = description,
         DefaultValueFactory = _ => usual,
         CustomParser = result =>
         {

@@ -15,7 +15,7 @@ internal static class StartCommand
         var prefix = new Option<string>("--table-prefix")
         {
             HelpName = "PREFIX",
-            Description = $"The deployment's NamePrefix (default: {Tables.DefaultPrefix})",
+            Description = "The deployment's NamePrefix",
             DefaultValueFactory = _ => Tables.DefaultPrefix,
         };
         var workflow = new Option<string?>("--state-machine")

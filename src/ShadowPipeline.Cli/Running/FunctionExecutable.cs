@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace ShadowPipeline.Cli.Running;
 
-/// <summary>The functions' executable: the one that was built beside this command, a native one, or any other.</summary>
+/// <summary>The functions' executable: the one that was built with this command, a native one, or any other.</summary>
 internal static class FunctionExecutable
 {
     private const string Name = "bootstrap";
+    private const string Project = "ShadowPipeline.Functions";
     private const string Build = "dotnet build src/ShadowPipeline.Functions";
 
     /// <summary>The command that publishes a native one where <c>--aot</c> looks.</summary>
@@ -24,15 +25,11 @@ internal static class FunctionExecutable
                 : (null, $"{named} does not exist: {Publish} makes a native executable, {Build} one that needs .NET.");
         }
 
-        if (!native)
-        {
-            var beside = Path.Combine(folder, Name);
-            return File.Exists(beside) ? (beside, null) : (null, $"There is no {beside}: {Build} makes one, which --executable names.");
-        }
-
-        // This command runs from <artifacts>/bin/<project>/<configuration>.
-        var published = Path.GetFullPath(Path.Combine(
-            folder, "..", "..", "..", "publish", "ShadowPipeline.Functions", $"release_{RuntimeInformation.RuntimeIdentifier}", Name));
-        return File.Exists(published) ? (published, null) : (null, $"There is no {published}: {Publish} makes it.");
+        // This command runs from <artifacts>/bin/<project>/<configuration>. What lies beside it misses what this command takes from ASP.NET Core.
+        var (place, command) = native
+            ? (Path.Combine("publish", Project, $"release_{RuntimeInformation.RuntimeIdentifier}"), Publish)
+            : (Path.Combine("bin", Project, Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar))), Build);
+        var usual = Path.GetFullPath(Path.Combine(folder, "..", "..", "..", place, Name));
+        return File.Exists(usual) ? (usual, null) : (null, $"There is no {usual}: {command} makes it, and --executable names another.");
     }
 }

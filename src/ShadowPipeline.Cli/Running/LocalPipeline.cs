@@ -141,8 +141,14 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stepFunctions.DisposeAsync();
-        await _server.DisposeAsync();
-        await _services.DisposeAsync();
+        try
+        {
+            await _stepFunctions.DisposeAsync();
+        }
+        finally
+        {
+            await _server.DisposeAsync();
+            await _services.DisposeAsync();
+        }
     }
 }

@@ -59,18 +59,13 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         }
 
         var world = WorldOf(input, time);
-        var pipeline = await LocalPipeline.StartAsync(
-            new PipelineSetup(time, world, policies, PriceTable.Default, Seed: 1) 
-            {
-                Port = request.Port,
-                Watch = watch,
-                Wire = wire ?? (request.VerifySignatures ? new WireOptions() : new WireOptions { Guard = SignatureVerifier.Off }),
-            },
-            dynamoDb,
-            home.Objects,
-            tap: null,
-            observer: null,
-            cancellationToken);
+        var setup = new PipelineSetup(time, world, policies, PriceTable.Default, Seed: 1)
+        {
+            Port = request.Port,
+            Watch = watch,
+            Wire = wire ?? (request.VerifySignatures ? new WireOptions() : new WireOptions { Guard = SignatureVerifier.Off }),
+        };
+        var pipeline = await LocalPipeline.StartAsync(setup, dynamoDb, home.Objects, tap: null, observer: null, cancellationToken);
         parts.Push(pipeline);
         await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
         pipeline.FollowApprovals(world, said);
@@ -126,9 +121,17 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
 
     private static async Task StopAsync(Stack<IAsyncDisposable> parts)
     {
-        while (parts.TryPop(out var part))
+        if (parts.TryPop(out var part))
         {
-            await part.DisposeAsync();
+            try
+            {
+                await part.DisposeAsync();
+            }
+            finally
+            {
+                // What becomes of one keeps no other running.
+                await StopAsync(parts);
+            }
         }
     }
 

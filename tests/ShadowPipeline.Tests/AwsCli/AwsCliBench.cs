@@ -6,6 +6,7 @@ using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.Time;
+using ShadowPipeline.Tests.ServiceModels;
 
 namespace ShadowPipeline.Tests.AwsCli;
 
@@ -26,6 +27,7 @@ internal sealed class AwsCliBench : IAsyncDisposable
     private readonly VirtualClock _clock = new(Start);
     private readonly IDisposable _work;
     private readonly SignatureVerifier _signatures = SignatureVerifier.ForLocal("eu-west-1");
+    private readonly ModelWatch _models = ModelWatch.Start();
     private IServedAws _aws = null!;
 
     private AwsCliBench(AwsCliClient client)
@@ -56,16 +58,17 @@ internal sealed class AwsCliBench : IAsyncDisposable
     {
         var bench = new AwsCliBench(client);
         await File.WriteAllTextAsync(bench.FileOf("config"), "", Token);
-        bench._aws = await new LocalAws(otherDynamoDb: null, _ => bench._clock, new WireOptions { Guard = bench._signatures })
+        bench._aws = await new LocalAws(otherDynamoDb: null, _ => bench._clock, new WireOptions { Guard = bench._signatures, Observer = bench._models })
             .StartAsync(new ServeRequest(null, null, null, Port: 0, TimeScale: 1), bench.Saw, TestContext.Current.SendDiagnosticMessage, Token);
         return bench;
     }
 
-    /// <summary>Holds that every request came with a good signature.</summary>
+    /// <summary>Holds that every signature was good, and that requests and answers are as AWS's models have them.</summary>
     public void ShouldHaveSeenNothingWrong()
     {
         _signatures.Refused.ShouldBe(0);
         _signatures.Verified.ShouldBe(Served.Count);
+        _models.ShouldHaveSeenNothingWrong();
     }
 
     /// <summary>A file of this bench.</summary>

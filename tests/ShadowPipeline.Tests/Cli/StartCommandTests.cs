@@ -158,7 +158,7 @@ public sealed class StartCommandTests(EngineFixture engine)
     {
         await using var bench = await StartAsync("{}");
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("config"), "[profile mine]\naws_access_key_id = mine\naws_secret_access_key = secret\n", Token);
+        await File.WriteAllTextAsync(folder.File("config"), "[profile mine]\naws_access_key_id = local\naws_secret_access_key = local\n", Token);
 
         var result = await ProcessAsync(
             $"HOME={folder.Path}",

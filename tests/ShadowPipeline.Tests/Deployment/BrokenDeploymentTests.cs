@@ -27,7 +27,7 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("/index/open", "/index/closed", "ReconcileRuns calls dynamodb:Query on arn:aws:dynamodb:eu-west-1:111122223333:table/shadow-pipeline-runs/index/open")]
     [InlineData("execution:${NamePrefix}-shadow-test:*", "execution:${NamePrefix}:*", "ReconcileRuns calls states:DescribeExecution on")]
     [InlineData("!Sub s3.${AWS::Region}", "!Sub sqs.${AWS::Region}", "PollExperiment may use keys through dynamodb, sqs, and needs dynamodb, s3")]
-    [InlineData("- HasKey\n              - Effect: Allow", "- HasEndpointUrl\n              - Effect: Allow", "StartShadowTest may use keys through , and needs dynamodb, sqs")]
+    [InlineData("- HasKey\n              - Effect: Allow", "- HasReservedConcurrency\n              - Effect: Allow", "StartShadowTest may use keys through , and needs dynamodb, sqs")]
     public Task Permission_ThatDoesNotFit_IsFound(string sound, string broken, string problem) => TemplateAsync(sound, broken, problem);
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("LogGroup: !Ref FunctionLogs", "LogGroup: /aws/lambda/elsewhere", "do not log JSON to a group of this template")]
     [InlineData("SHADOW_EVIDENCE_BUCKET:", "SHADOW_BUCKET:", "lacks SHADOW_EVIDENCE_BUCKET")]
     [InlineData("SHADOW_EVIDENCE_BUCKET:", "SHADOW_BUCKET:", "The variable SHADOW_BUCKET is set, and nothing reads it")]
-    [InlineData("        AWS_ENDPOINT_URL:", "        AWS_ENDPOINT_URL_S3:", "events/environments sets AWS_ENDPOINT_URL, which the template does not declare")]
+    [InlineData("        SHADOW_ENDPOINT_URL:", "        SHADOW_ADDRESS:", "events/environments sets SHADOW_ENDPOINT_URL, which the template does not declare")]
     [InlineData("{2,37}", "{2,39}", "The name of ResolveProductionVariantFunction can be longer than 64")]
     [InlineData("QueueName: !Sub ${NamePrefix}-dead", "QueueName: !Sub dead", "DeadLetters is not named after the prefix")]
     [InlineData("Timeout: 60", "Timeout: 90", "The workflow gives up on AcquireEndpoint before")]
@@ -119,12 +119,12 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("\"TimeoutSeconds\": 8640000", "\"TimeoutSeconds\": 2592000", "The workflow's own time-out is missing, or shorter than the longest run")]
     [InlineData("  \"TimeoutSeconds\": 8640000,\n", "", "The workflow's own time-out is missing")]
     public async Task Workflow_ThatDoesNotFit_IsFound(string sound, string broken, string problem) =>
-        (await ProblemsAsync(Deployment.Of(workflow: Replaced(Deployment.WorkflowText, sound, broken)))).ShouldContain(one => one.Contains(problem));
+        (await ProblemsAsync(DeploymentFiles.Of(workflow: Replaced(DeploymentFiles.WorkflowText, sound, broken)))).ShouldContain(one => one.Contains(problem));
 
     [Fact]
     public async Task Sample_ThatIsForNothing_IsFound()
     {
-        var deployment = Deployment.Of();
+        var deployment = DeploymentFiles.Of();
         var samples = deployment.Events.ToDictionary();
         samples.Remove("poll-experiment.json", out var poll).ShouldBeTrue();
         samples["unknown-step.json"] = poll!;
@@ -144,7 +144,7 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "sam deploy --config-env dev needs more flags")]
     public async Task Configuration_ThatIsNotTaken_IsFound(string sound, string broken, string problem)
     {
-        var deployment = Deployment.Of();
+        var deployment = DeploymentFiles.Of();
 
         (await ProblemsAsync(deployment with { SamConfigText = Replaced(deployment.SamConfigText, sound, broken) })).ShouldContain(one => one.StartsWith(problem));
     }
@@ -152,7 +152,7 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [Fact]
     public async Task FunctionThatIsNew_IsFoundEverywhere()
     {
-        var deployment = Deployment.Of();
+        var deployment = DeploymentFiles.Of();
 
         (await ProblemsAsync(deployment with { Functions = [.. deployment.Functions, "Another"] })).ShouldBe(
             [
@@ -166,13 +166,13 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
 
     private async Task TemplateAsync(string sound, string broken, string problem)
     {
-        var text = Replaced(Deployment.TemplateText, sound, broken);
-        var problems = (await ProblemsAsync(Deployment.Of(text))).Concat(await ProblemsAsync(Deployment.Of(text, given: WithChoices))).ToList();
+        var text = Replaced(DeploymentFiles.TemplateText, sound, broken);
+        var problems = (await ProblemsAsync(DeploymentFiles.Of(text))).Concat(await ProblemsAsync(DeploymentFiles.Of(text, given: WithChoices))).ToList();
 
         problems.ShouldContain(one => one.Contains(problem));
     }
 
-    private async Task<IReadOnlyList<string>> ProblemsAsync(Deployment deployment) => deployment.Problems(await ObservedRuns.OfAsync(engine));
+    private async Task<IReadOnlyList<string>> ProblemsAsync(DeploymentFiles deployment) => deployment.Problems(await ObservedRuns.OfAsync(engine));
 
     // The first place only: one thing is broken at a time.
     private static string Replaced(string text, string sound, string broken)

@@ -42,11 +42,11 @@ public sealed class CalledActionsTests
 
         needs.Select(need => need.Resource.Split('/')[^1]).ShouldBe(
             ["Fraud-Prod", "fraud-prod", "shadow-Fraud-v7-e1-f4ee6a6357", "shadow-fraud-v7-e1-f4ee6a6357"]);
-        var template = Deployment.Of().Template;
+        var template = DeploymentFiles.Of().Template;
         var patterns = IamPolicy.Of(template, template.Resource("ReleaseEndpointFunction")).Select(grant => new Arns(template).Resolve(grant.Resource)).ToList();
         needs.ShouldAllBe(need => patterns.Any(pattern => Arns.Covers(pattern, need.Resource)));
     }
 
     private static List<(string Action, string Resource)> Of(AmazonWebServiceRequest request) =>
-        [.. new CalledActions(new Arns(Deployment.Of().Template), Tables).Of(request)];
+        [.. new CalledActions(new Arns(DeploymentFiles.Of().Template), Tables).Of(request)];
 }

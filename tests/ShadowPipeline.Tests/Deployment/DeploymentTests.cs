@@ -1,3 +1,4 @@
+using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Tests.Deployment.Calls;
 using ShadowPipeline.Tests.Local.DynamoDb;
 
@@ -13,33 +14,32 @@ public sealed class DeploymentTests(EngineFixture engine)
         ("AlarmEmail", "oncall@example.com"),
         ("ReservedConcurrency", "5"),
         ("Architecture", "arm64"),
-        ("AwsEndpointUrl", "http://localhost:4566"),
         ("DeletionProtection", "false"),
     ];
 
     [Fact]
-    public async Task Deployment_ByDefault_FitsTogether() => (await ProblemsAsync(Deployment.Of())).ShouldBeEmpty();
+    public async Task Deployment_ByDefault_FitsTogether() => (await ProblemsAsync(DeploymentFiles.Of())).ShouldBeEmpty();
 
     [Fact]
-    public async Task Deployment_WithEverythingOn_FitsTogether()
-    {
-        var deployment = Deployment.Of(given: EverythingOn);
-
-        (await ProblemsAsync(deployment)).ShouldBeEmpty();
-        deployment.Template.FunctionDefaults["Environment"]!["Variables"]!.AsObject().ShouldContainKey("AWS_ENDPOINT_URL");
-    }
+    public async Task Deployment_WithEverythingOn_FitsTogether() => (await ProblemsAsync(DeploymentFiles.Of(given: EverythingOn))).ShouldBeEmpty();
 
     [Fact]
     public void ReservedConcurrency_IsOffUntilItIsAskedFor()
     {
-        Deployment.Of().Template.FunctionDefaults.ShouldNotContainKey("ReservedConcurrentExecutions");
-        var template = Deployment.Of(given: [("ReservedConcurrency", "5")]).Template;
+        DeploymentFiles.Of().Template.FunctionDefaults.ShouldNotContainKey("ReservedConcurrentExecutions");
+        var template = DeploymentFiles.Of(given: [("ReservedConcurrency", "5")]).Template;
         template.Text(template.FunctionDefaults["ReservedConcurrentExecutions"]).ShouldBe("5");
     }
 
     [Fact]
-    public void EndpointAddress_IsNotSetInAnAccount() =>
-        Deployment.Of().Template.FunctionDefaults["Environment"]!["Variables"]!.AsObject().ShouldNotContainKey("AWS_ENDPOINT_URL");
+    public void Addresses_AreAwssOwnInAnAccount()
+    {
+        var template = DeploymentFiles.Of().Template;
+        var variables = template.FunctionDefaults["Environment"]!["Variables"]!.AsObject();
 
-    private async Task<IReadOnlyList<string>> ProblemsAsync(Deployment deployment) => deployment.Problems(await ObservedRuns.OfAsync(engine));
+        AwsAccess.From(name => variables[name] is { } value ? template.Text(value) : null).EndpointUrl.ShouldBeNull();
+        variables.ShouldNotContainKey("AWS_ENDPOINT_URL", "the SDK fails with an empty one");
+    }
+
+    private async Task<IReadOnlyList<string>> ProblemsAsync(DeploymentFiles deployment) => deployment.Problems(await ObservedRuns.OfAsync(engine));
 }

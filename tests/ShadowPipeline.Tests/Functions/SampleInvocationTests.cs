@@ -134,13 +134,14 @@ public sealed class SampleInvocationTests(EngineFixture engine) : IDisposable
         {
             ["Parameters"] = new JsonObject
             {
-                ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9/",
+                ["SHADOW_ENDPOINT_URL"] = "http://127.0.0.1:9/",
                 ["SHADOW_TABLE_PREFIX"] = bench.Get<Tables>().Decisions[..^"-decisions".Length],
                 ["SHADOW_STATE_MACHINE_ARN"] = Workbench.StateMachine,
                 ["SHADOW_EVIDENCE_BUCKET"] = Workbench.Bucket,
             },
             [$"{function}Function"] = new JsonObject
             {
+                ["SHADOW_ENDPOINT_URL"] = "",
                 ["AWS_ENDPOINT_URL"] = bench.Address.AbsoluteUri,
                 ["AWS_ENDPOINT_URL_DYNAMODB"] = engine.Client.Config.ServiceURL,
             },

@@ -38,7 +38,13 @@ internal static class S3Exchange
 
     public static void CheckRequest(ServiceModel model, ModelOperation operation, WireExchange exchange, ModelFindings findings)
     {
-        var input = model.Shape(operation.Input!);
+        if (operation.Input is null)
+        {
+            // ListBuckets of the older models.
+            return;
+        }
+
+        var input = model.Shape(operation.Input);
         var labels = LabelsOf(operation.RequestUri.Split('?')[0], exchange.Path);
         foreach (var (name, value) in labels)
         {

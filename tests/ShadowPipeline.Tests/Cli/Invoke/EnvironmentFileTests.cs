@@ -6,7 +6,7 @@ namespace ShadowPipeline.Tests.Cli.Invoke;
 
 public sealed class EnvironmentFileTests
 {
-    private static readonly Template WithAnAddress = Deployment.Deployment.Of(given: [("AwsEndpointUrl", "http://127.0.0.1:4580")]).Template;
+    private static readonly Template Deployed = DeploymentFiles.Of().Template;
 
     [Fact]
     public void Read_FunctionAndParameters_TheFunctionsOwnWin()
@@ -59,19 +59,19 @@ public sealed class EnvironmentFileTests
             foreach (var function in FunctionNames.All)
             {
                 EnvironmentFile.Read(File.ReadAllText(file), function).Keys.ShouldBe(
-                    ["AWS_ENDPOINT_URL", "SHADOW_TABLE_PREFIX", "SHADOW_STATE_MACHINE_ARN", "SHADOW_EVIDENCE_BUCKET"], ignoreOrder: true);
+                    ["SHADOW_ENDPOINT_URL", "SHADOW_TABLE_PREFIX", "SHADOW_STATE_MACHINE_ARN", "SHADOW_EVIDENCE_BUCKET"], ignoreOrder: true);
             }
         }
     }
 
     [Fact]
     public void Functions_AreTheTemplates() =>
-        FunctionNames.All.Select(FunctionNames.LogicalId).ShouldBe(WithAnAddress.ResourcesOf("AWS::Serverless::Function").Keys, ignoreOrder: true);
+        FunctionNames.All.Select(FunctionNames.LogicalId).ShouldBe(Deployed.ResourcesOf("AWS::Serverless::Function").Keys, ignoreOrder: true);
 
     private static HashSet<string> Declared(string? function)
     {
-        var declared = WithAnAddress.FunctionDefaults["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key).ToHashSet();
-        declared.UnionWith(function is null ? [] : WithAnAddress.Resource(function)["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key));
+        var declared = Deployed.FunctionDefaults["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key).ToHashSet();
+        declared.UnionWith(function is null ? [] : Deployed.Resource(function)["Environment"]!["Variables"]!.AsObject().Select(pair => pair.Key));
         return declared;
     }
 }

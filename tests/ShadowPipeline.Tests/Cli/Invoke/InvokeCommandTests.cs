@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Tests.Functions;
 
 namespace ShadowPipeline.Tests.Cli.Invoke;
@@ -75,6 +76,27 @@ public sealed class InvokeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Invoke_ExecutableIsNotNamed_IsTheOneThatWasBuilt()
+    {
+        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", Rejected, "--env-vars", Variables("http://127.0.0.1:9/"), "--json");
+
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        JsonNode.Parse(result.Out)!["executable"]!.GetValue<string>().ShouldBe(
+            Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "ShadowPipeline.Functions", "debug", "bootstrap")));
+    }
+
+    [Theory]
+    [InlineData(false, "/x/artifacts/standin/bin/ShadowPipeline.Functions/debug/bootstrap: dotnet build src/ShadowPipeline.Functions makes it")]
+    [InlineData(true, "/bootstrap: dotnet publish src/ShadowPipeline.Functions -c Release -r ")]
+    public void Executable_IsNotThere_SaysWhatMakesIt(bool native, string told)
+    {
+        var (path, problem) = FunctionExecutable.Find(null, native, "/x/artifacts/standin/bin/ShadowPipeline.Cli/debug/");
+
+        path.ShouldBeNull();
+        problem.ShouldNotBeNull().ShouldContain(told);
+    }
+
+    [Fact]
     public async Task Invoke_NothingIsRight_SaysAllOfIt()
     {
         var variables = _command.Write("variables.json", """{"Parameters": {"AWS_REGION": "x", "A1": null}}""");
@@ -118,7 +140,7 @@ public sealed class InvokeCommandTests : IDisposable
     {
         ["Parameters"] = new JsonObject
         {
-            ["AWS_ENDPOINT_URL"] = endpoint,
+            ["SHADOW_ENDPOINT_URL"] = endpoint,
             ["SHADOW_TABLE_PREFIX"] = "none",
             ["SHADOW_STATE_MACHINE_ARN"] = Workbench.StateMachine,
             ["SHADOW_EVIDENCE_BUCKET"] = "none",

@@ -47,15 +47,20 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
             observed.Add(await run(engine));
         }
 
-        return new ObservedRuns([.. observed.SelectMany(one => one.Calls).Distinct()], [.. observed.SelectMany(one => one.Metrics)]);
+        return new ObservedRuns([.. observed.SelectMany(one => one.Calls).DistinctBy(Folder)], [.. observed.SelectMany(one => one.Metrics)]);
     }
+
+    // Runs have hundreds of objects each; one of each folder stands for them.
+    private static SeenCall Folder(SeenCall call) => call.Action is "s3:GetObject" or "s3:PutObject"
+        ? call with { Resource = call.Resource[..call.Resource.LastIndexOf('/')] }
+        : call;
 
     // Policies come from the table as in an account; the second version waits for the first; a group without a policy starts nothing.
     private static async Task<ObservedRuns> TwoVersionsAsync(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(
             engine, workflow: WorkflowFile.Read(), configure: services => services.AddSingleton<IPolicyStore, DynamoPolicyStore>());
-        using var recorder = CallRecorder.Attach(bench, Deployment.Of().Template);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
         await bench.ApproveAsync("every-option-approved.json");
         var policy = PolicyReader.Read(await File.ReadAllTextAsync(Repository.PathOf("policies", "fraud-detector.json"), Token));
         await ((DynamoPolicyStore)bench.Get<IPolicyStore>()).SaveAsync(policy, Token);
@@ -71,7 +76,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
     private static Func<EngineFixture, Task<ObservedRuns>> Whole(string scenario, Func<JsonObject, JsonObject>? policy = null) => async engine =>
     {
         await using var bench = await Workbench.StartAsync(engine, scenario, WorkflowFile.Read(), policy);
-        using var recorder = CallRecorder.Attach(bench, Deployment.Of().Template);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
         await bench.ApproveAsync();
         await bench.RunToEndAsync();
 
@@ -83,7 +88,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
     private static async Task<ObservedRuns> EvidenceLostAsync(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(engine);
-        using var recorder = CallRecorder.Attach(bench, Deployment.Of().Template);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
         await bench.RepeatAsync("PollExperiment", await bench.SubmitAsync());
         File.Delete(Directory.GetFiles(bench.Objects)[0]);
         (await bench.StepAsync("EvaluateMetrics")).State.ShouldBe(StepState.Done);
@@ -95,7 +100,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
     private static async Task<ObservedRuns> RejectedBeforeItsStartAsync(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(engine, policy: StartAfterTwoDays, configure: ReadBehind);
-        using var recorder = CallRecorder.Attach(bench, Deployment.Of().Template);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
         await bench.SubmitAsync();
         await ApproveSecondAsync(bench);
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(10));
@@ -110,7 +115,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
     private static async Task<ObservedRuns> ReconciledBeforeItsStartAsync(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(engine, policy: StartAfterTwoDays, configure: ReadBehind);
-        using var recorder = CallRecorder.Attach(bench, Deployment.Of().Template);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
         await bench.SubmitAsync();
         await ApproveSecondAsync(bench);
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(10));

@@ -5,7 +5,7 @@ internal static class DocumentationCheck
 {
     private const string Prefix = "<NamePrefix>-";
 
-    public static IEnumerable<string> Problems(Deployment deployment)
+    public static IEnumerable<string> Problems(DeploymentFiles deployment)
     {
         var template = deployment.Template;
         var prefix = template.Text(new System.Text.Json.Nodes.JsonObject { ["Ref"] = "NamePrefix" });

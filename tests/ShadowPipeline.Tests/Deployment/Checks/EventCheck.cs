@@ -10,7 +10,7 @@ internal static partial class EventCheck
 {
     private const string Queue = "${DeadLetters.Arn}";
 
-    public static IEnumerable<string> Problems(Deployment deployment) =>
+    public static IEnumerable<string> Problems(DeploymentFiles deployment) =>
     [
         .. deployment.Template.ResourcesOf("AWS::Events::Rule").SelectMany(rule => OfRule(deployment, rule.Key, rule.Value)),
         .. deployment.Events.SelectMany(sample => OfSample(deployment, sample.Key, sample.Value)),
@@ -19,7 +19,7 @@ internal static partial class EventCheck
     ];
 
     /// <summary>The functions that an event reaches through rules, or is meant for by its file's name.</summary>
-    public static IReadOnlyList<string> FunctionsOf(Deployment deployment, string file, JsonObject sample)
+    public static IReadOnlyList<string> FunctionsOf(DeploymentFiles deployment, string file, JsonObject sample)
     {
         if (!sample.ContainsKey("detail-type"))
         {
@@ -45,7 +45,7 @@ internal static partial class EventCheck
         : occurred["detail-type"]!.GetValue<string>() == "Scheduled Event"
             && occurred["resources"]![0]!.GetValue<string>().EndsWith("/" + template.Text(rule["Name"]), StringComparison.Ordinal);
 
-    private static IEnumerable<string> OfRule(Deployment deployment, string id, JsonObject rule)
+    private static IEnumerable<string> OfRule(DeploymentFiles deployment, string id, JsonObject rule)
     {
         var template = deployment.Template;
         var target = rule["Targets"]!.AsArray().ShouldHaveSingleItem()!;
@@ -86,7 +86,7 @@ internal static partial class EventCheck
         }
     }
 
-    private static IEnumerable<string> OfSample(Deployment deployment, string file, JsonObject sample)
+    private static IEnumerable<string> OfSample(DeploymentFiles deployment, string file, JsonObject sample)
     {
         var functions = FunctionsOf(deployment, file, sample);
         if (functions.Count != 1)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Functions;
+using ShadowPipeline.Functions.Aws;
 
 namespace ShadowPipeline.Tests.Deployment.Checks;
 
@@ -10,9 +11,9 @@ internal static class FunctionCheck
     private const string Handler = "ANNOTATIONS_HANDLER";
 
     // Read by packages that the functions use, not by the functions.
-    private static readonly string[] OfPackages = ["POWERTOOLS_SERVICE_NAME", "AWS_ENDPOINT_URL", Handler];
+    private static readonly string[] OfPackages = ["POWERTOOLS_SERVICE_NAME", Handler];
 
-    public static IEnumerable<string> Problems(Deployment deployment)
+    public static IEnumerable<string> Problems(DeploymentFiles deployment)
     {
         var template = deployment.Template;
         var functions = template.ResourcesOf(Type);
@@ -87,11 +88,8 @@ internal static class FunctionCheck
         string? problem = null;
         try
         {
-            FunctionSettings.From(name =>
-            {
-                read.Add(name);
-                return variables[name] is { } value ? template.Text(value) : null;
-            });
+            AwsAccess.From(Read);
+            FunctionSettings.From(Read);
         }
         catch (Exception exception) when (exception is FunctionNotConfiguredException or ShadowPipeline.Preflights.InvalidPriceTableException)
         {
@@ -101,5 +99,11 @@ internal static class FunctionCheck
         return variables.Select(variable => variable.Key).Except(read).Except(OfPackages)
             .Select(name => $"The variable {name} is set, and nothing reads it.")
             .Concat(problem is null ? [] : [problem]);
+
+        string? Read(string name)
+        {
+            read.Add(name);
+            return variables[name] is { } value ? template.Text(value) : null;
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class NameCheck
         ["AWS::CloudWatch::Dashboard"] = ("DashboardName", 255),
     };
 
-    public static IEnumerable<string> Problems(Deployment deployment)
+    public static IEnumerable<string> Problems(DeploymentFiles deployment)
     {
         var template = deployment.Template;
         var longest = 1 + int.Parse(template.Text(template.Parameters["NamePrefix"]!["AllowedPattern"])[..^1].Split(',')[^1]);

@@ -16,7 +16,7 @@ internal static class PermissionCheck
         "sagemaker:UpdateInferenceExperiment", "sagemaker:StopInferenceExperiment", "sagemaker:DeleteModel", "sagemaker:AddTags",
     ];
 
-    public static IEnumerable<string> Problems(Deployment deployment, IReadOnlyCollection<SeenCall> seen) =>
+    public static IEnumerable<string> Problems(DeploymentFiles deployment, IReadOnlyCollection<SeenCall> seen) =>
         deployment.Functions.SelectMany(function =>
             Of(deployment.Template, function, [.. seen.Where(call => call.Function == function)]).Select(problem => $"{function} {problem}."));
 

@@ -11,7 +11,7 @@ internal static partial class WorkflowCheck
     // A policy's longest wait for a busy endpoint, start delay and test, 30 days each; and what a lease and the release add.
     private static readonly TimeSpan LongestRun = (3 * Extensions.LongestTest) + LeaseTerm.Slack + CheckSchedule.LongestChange;
 
-    public static IEnumerable<string> Problems(Deployment deployment)
+    public static IEnumerable<string> Problems(DeploymentFiles deployment)
     {
         var template = deployment.Template;
         var (id, workflow) = template.ResourcesOf("AWS::Serverless::StateMachine").Single();
@@ -31,7 +31,7 @@ internal static partial class WorkflowCheck
         ];
     }
 
-    private static IEnumerable<string> Tasks(Deployment deployment)
+    private static IEnumerable<string> Tasks(DeploymentFiles deployment)
     {
         var tasks = TasksOf(deployment).ToList();
         foreach (var (name, task) in tasks.Where(task => task.Value!["Resource"]?.GetValue<string>() != "${" + task.Key + "Arn}"))
@@ -46,7 +46,7 @@ internal static partial class WorkflowCheck
         }
     }
 
-    private static IEnumerable<string> Times(Deployment deployment)
+    private static IEnumerable<string> Times(DeploymentFiles deployment)
     {
         var timeout = deployment.Template.FunctionDefaults["Timeout"]!.GetValue<long>();
         foreach (var (name, task) in TasksOf(deployment).Where(task => !(task.Value!["TimeoutSeconds"]?.GetValue<long>() > timeout)))
@@ -111,7 +111,7 @@ internal static partial class WorkflowCheck
     public static string Target(Template template, JsonObject rule) =>
         Suffix().Replace(template.Text(rule["Targets"]![0]!["Arn"]).Trim('$', '{', '}'), "");
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> TasksOf(Deployment deployment) =>
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> TasksOf(DeploymentFiles deployment) =>
         deployment.Workflow["States"]!.AsObject().Where(state => state.Value!["Type"]!.GetValue<string>() == "Task");
 
     [GeneratedRegex(@"\$\{(\w+)\}")]

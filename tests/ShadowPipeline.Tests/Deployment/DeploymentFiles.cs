@@ -10,7 +10,7 @@ namespace ShadowPipeline.Tests.Deployment;
 /// <summary>Everything that must fit together in an account.</summary>
 /// <param name="Template">The template with its parameters.</param>
 /// <param name="Workflow">The state machine's definition.</param>
-internal sealed record Deployment(Template Template, JsonObject Workflow)
+internal sealed record DeploymentFiles(Template Template, JsonObject Workflow)
 {
     /// <summary>Names of the methods that are functions.</summary>
     public IReadOnlyList<string> Functions { get; init; } =
@@ -42,7 +42,7 @@ internal sealed record Deployment(Template Template, JsonObject Workflow)
     private static string Page(string name) => File.ReadAllText(Repository.PathOf("docs", name));
 
     /// <summary>What ships, or the same with another text in place of one of its files.</summary>
-    public static Deployment Of(string? template = null, string? workflow = null, params IReadOnlyList<(string Name, string Value)> given) =>
+    public static DeploymentFiles Of(string? template = null, string? workflow = null, params IReadOnlyList<(string Name, string Value)> given) =>
         new(Template.Parse(template ?? TemplateText, [.. SamConfigCheck.Parameters(File.ReadAllText(Repository.PathOf("samconfig.toml")), "dev").Where(one => one.Name == "PassRoleArns"), .. given]), JsonNode.Parse(workflow ?? WorkflowText)!.AsObject());
 
     /// <summary>One sentence for each thing that does not fit; none when all does.</summary>
