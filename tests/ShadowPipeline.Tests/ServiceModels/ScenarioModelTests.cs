@@ -10,7 +10,12 @@ public sealed class ScenarioModelTests(ScenarioRuns runs)
     private static readonly (string Service, string Operation)[] _expected =
     [
         ("cloudwatch", "GetMetricData"),
-        ("s3", "PutObject"), ("s3", "GetObject"),
+        ("dynamodb", "DeleteItem"), ("dynamodb", "GetItem"), ("dynamodb", "PutItem"), ("dynamodb", "Query"), ("dynamodb", "TransactWriteItems"), ("dynamodb", "UpdateItem"),
+        ("s3", "GetObject"), ("s3", "HeadObject"), ("s3", "ListObjectsV2"), ("s3", "PutObject"),
+        ("sagemaker", "CreateInferenceExperiment"), ("sagemaker", "CreateModel"), ("sagemaker", "DeleteModel"), ("sagemaker", "DescribeEndpoint"),
+        ("sagemaker", "DescribeEndpointConfig"), ("sagemaker", "DescribeInferenceExperiment"), ("sagemaker", "DescribeModel"),
+        ("sagemaker", "DescribeModelPackage"), ("sagemaker", "ListInferenceExperiments"), ("sagemaker", "UpdateInferenceExperiment"),
+        ("stepfunctions", "StartExecution"),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
