@@ -63,7 +63,8 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         {
             Port = request.Port,
             Watch = watch,
-            Wire = wire ?? (request.VerifySignatures ? new WireOptions() : new WireOptions { Guard = SignatureVerifier.Off }),
+            // Callers find a region in many places, and this world is the only one here.
+            Wire = wire ?? new WireOptions { Guard = request.VerifySignatures ? SignatureVerifier.ForLocal() : SignatureVerifier.Off },
         };
         var pipeline = await LocalPipeline.StartAsync(setup, dynamoDb, home.Objects, tap: null, observer: null, cancellationToken);
         parts.Push(pipeline);

@@ -37,6 +37,7 @@ public sealed class ServeProcessTests : IDisposable
         }
         while (execution?.Status != ExecutionStatus.SUCCEEDED);
 
+        var asked = await AskDecisionsAsync(address);
         ShadowProcess.Naming(Path.Combine(_folder, "serve.db")).ShouldNotBeEmpty("the engine runs while the server does");
         await process.InterruptAsync();
         var result = await process.EndAsync();
@@ -48,6 +49,7 @@ public sealed class ServeProcessTests : IDisposable
         result.Error.ShouldContain("\nStartShadowTest: shadow-claims-router-v8-e1-");
         result.Error.ShouldEndWith("\nStopped.\n");
         ShadowProcess.Naming(_folder).ShouldBeEmpty("no engine may be left");
+        asked.ShouldBe(list.Out, "the command reads the same through the server while that runs");
         JsonNode.Parse(list.Out)!.AsArray().ShouldHaveSingleItem()!["modelPackageArn"]!.GetValue<string>().ShouldBe((string)world["pendingModelPackages"]![0]!);
     }
 
@@ -91,6 +93,14 @@ public sealed class ServeProcessTests : IDisposable
 
         result.ExitCode.ShouldBe(ExitCode.BadInput);
         result.Error.ShouldBe($"shadow: Another command uses {command.DatabasePath}; name another file with --db.\n");
+    }
+
+    private static async Task<string> AskDecisionsAsync(Uri address)
+    {
+        using var command = new RealCommand { OtherDynamoDb = address.AbsoluteUri };
+        var result = await command.RunAsync("decisions", "list", "--json");
+        result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
+        return result.Out;
     }
 
     // The pipeline itself never approves, so its clients have no such call.
