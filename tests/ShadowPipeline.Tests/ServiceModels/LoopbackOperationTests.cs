@@ -172,7 +172,9 @@ public sealed class LoopbackOperationTests(EngineFixture engine)
         aws.Watch.Calls.ShouldBe(
             new Dictionary<(string, string), int>
             {
-                [("cloudwatch", "GetMetricData")] = 3, [("cloudwatch", "GetMetricData (Query)")] = 2, [("cloudwatch", "GetMetricData (Cbor)")] = 2,
+                [("cloudwatch", "GetMetricData")] = 3,
+                [("cloudwatch", "GetMetricData (Query)")] = 2,
+                [("cloudwatch", "GetMetricData (Cbor)")] = 2,
             },
             ignoreOrder: true);
     }
