@@ -28,7 +28,10 @@ public sealed class Startup
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))
             .AddClosedLoggers()
             .AddAwsClients(AwsAccess.From(Environment.GetEnvironmentVariable))
-            .AddShadowTest(settings, TimeProvider.System, Console.Out)
+            .AddShadowTest(settings, TimeProvider.System, StandardOutput())
             .AddSingleton<IPolicyStore, DynamoPolicyStore>();
     }
+
+    // Metrics are lines of a form of their own. The runtime replaces Console.Out by a writer that wraps each line in one of its log records.
+    private static StreamWriter StandardOutput() => new(Console.OpenStandardOutput()) { AutoFlush = true };
 }

@@ -9,6 +9,9 @@ internal sealed record AwsAccess
     /// <summary>The variable that points all clients at another AWS. Unlike AWS_ENDPOINT_URL it may be empty, with which the SDK fails.</summary>
     public const string EndpointVariable = "SHADOW_ENDPOINT_URL";
 
+    // A connection that hangs must not use up the function's own 60 seconds: three attempts fit.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
+
     private const string DefaultRegion = "us-east-1";
 
     /// <summary>What to sign with; null for the standard chain.</summary>
@@ -36,6 +39,7 @@ internal sealed record AwsAccess
     public T Configure<T>(T config)
         where T : ClientConfig
     {
+        config.Timeout = CallTimeout;
         if (Region is not null)
         {
             config.RegionEndpoint = Region;

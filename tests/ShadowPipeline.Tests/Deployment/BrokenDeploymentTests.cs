@@ -75,7 +75,7 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("BillingMode: PAY_PER_REQUEST", "BillingMode: PROVISIONED", "is not billed on demand")]
     [InlineData("PointInTimeRecoveryEnabled: true", "PointInTimeRecoveryEnabled: false", "cannot be restored")]
     [InlineData("DeletionProtectionEnabled: !Ref DeletionProtection", "DeletionProtectionEnabled: false", "is not protected")]
-    [InlineData("DeletionPolicy: Retain", "DeletionPolicy: Delete", "The table shadow-pipeline-decisions goes with the stack")]
+    [InlineData("DeletionPolicy: RetainExceptOnCreate", "DeletionPolicy: Delete", "The table shadow-pipeline-decisions goes with the stack")]
     [InlineData("BlockPublicPolicy: true", "BlockPublicPolicy: false", "EvidenceBucket can be made public: BlockPublicPolicy")]
     [InlineData("ObjectOwnership: BucketOwnerEnforced", "ObjectOwnership: ObjectWriter", "EvidenceBucket has access lists")]
     [InlineData("VersioningConfiguration: { Status: Enabled }", "VersioningConfiguration: { Status: Suspended }", "EvidenceBucket can lose evidence")]

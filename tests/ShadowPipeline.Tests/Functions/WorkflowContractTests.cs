@@ -79,6 +79,20 @@ public sealed partial class WorkflowContractTests
             .Select(method => method.Name),
     ];
 
-    [GeneratedRegex(@"^(States|Lambda)\.")]
+    // A function that is ended because it takes too long, or that dies, is reported by Lambda and not by an exception of its own.
+    [Theory]
+    [InlineData("Sandbox.Timedout")]
+    [InlineData("Lambda.Unknown")]
+    [InlineData("Runtime.ExitError")]
+    [InlineData("States.Timeout")]
+    public void EveryTask_TriesAgainAfterAFunctionThatWasEnded(string error)
+    {
+        foreach (var task in Tasks)
+        {
+            task["Retry"]!.AsArray().SelectMany(retrier => retrier!["ErrorEquals"]!.AsArray()).Select(name => name!.GetValue<string>()).ShouldContain(error);
+        }
+    }
+
+    [GeneratedRegex(@"^(States|Lambda|Sandbox|Runtime)\.")]
     private static partial Regex ServiceError();
 }

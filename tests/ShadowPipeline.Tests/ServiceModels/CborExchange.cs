@@ -22,6 +22,11 @@ internal static class CborExchange
             return;
         }
 
+        if (exchange.Status is < 400 or > 599)
+        {
+            findings.Add(ViolationKind.WrongStatus, "", $"an error with the status {exchange.Status}");
+        }
+
         var error = Error(exchange.ResponseBody);
         // The type is a shape's whole id: com.amazonaws.cloudwatch#InvalidNextToken.
         var code = error.GetValueOrDefault("__type", "").Split('#')[^1];

@@ -47,6 +47,11 @@ internal static class QueryExchange
             return;
         }
 
+        if (exchange.Status is < 400 or > 599)
+        {
+            findings.Add(ViolationKind.WrongStatus, "", $"an error with the status {exchange.Status}");
+        }
+
         var code = root.Element(root.Name.Namespace + "Error")?.Element(root.Name.Namespace + "Code")?.Value;
         if (code is null || !(CommonErrors.Query.Contains(code) || operation.Errors.Any(error => model.Shape(error).ErrorCode == code)))
         {

@@ -30,12 +30,15 @@ public sealed class ServeProcessTests : IDisposable
             LocalClients.Credentials, LocalClients.Configured(new AmazonStepFunctionsConfig(), address, (string)world["region"]!));
 
         await ApproveAsync(address, (string)world["pendingModelPackages"]![0]!);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        bound.CancelAfter(TimeSpan.FromMinutes(3));
         ExecutionListItem? execution;
         do
         {
-            execution = (await workflow.ListExecutionsAsync(new ListExecutionsRequest { StateMachineArn = (string)world["stateMachineArn"]! }, Token)).Executions?.SingleOrDefault();
+            execution = (await workflow.ListExecutionsAsync(new ListExecutionsRequest { StateMachineArn = (string)world["stateMachineArn"]! }, bound.Token)).Executions?.SingleOrDefault();
         }
-        while (execution?.Status != ExecutionStatus.SUCCEEDED);
+        while (execution is null || execution.Status == ExecutionStatus.RUNNING);
+        execution.Status.ShouldBe(ExecutionStatus.SUCCEEDED);
 
         var asked = await AskDecisionsAsync(address);
         ShadowProcess.Naming(Path.Combine(_folder, "serve.db")).ShouldNotBeEmpty("the engine runs while the server does");

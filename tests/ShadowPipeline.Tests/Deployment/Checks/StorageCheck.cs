@@ -16,7 +16,7 @@ internal static class StorageCheck
 
     /// <summary>Whether a resource stays when the stack goes or replaces it.</summary>
     public static bool Outlives(Template template, string id) =>
-        template.Text(template.Resources[id]!["DeletionPolicy"]) == "Retain" && template.Text(template.Resources[id]!["UpdateReplacePolicy"]) == "Retain";
+        template.Text(template.Resources[id]!["DeletionPolicy"]) == "RetainExceptOnCreate" && template.Text(template.Resources[id]!["UpdateReplacePolicy"]) == "Retain";
 
     private static IEnumerable<string> OfBucket(Template template, string id, JsonObject bucket)
     {
