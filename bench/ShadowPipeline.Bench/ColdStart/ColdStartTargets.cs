@@ -32,7 +32,7 @@ internal static class ColdStartTargets
     }
 
     private static ColdStartTarget At(string what, string unit, double most, double measured) =>
-        new(what, $"≤ {most} {unit}", $"{Show(measured)} {unit}", measured <= most);
+        new(what, $"≤ {most} {unit}", double.IsNaN(measured) ? "not measured" : $"{Show(measured)} {unit}", measured <= most);
 
     private static string Show(double value) => value.ToString("N1", CultureInfo.InvariantCulture);
 }

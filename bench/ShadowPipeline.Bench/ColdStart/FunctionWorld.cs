@@ -82,7 +82,6 @@ internal sealed class FunctionWorld : IAsyncDisposable
     public Dictionary<string, string> Environment => new(StringComparer.Ordinal)
     {
         ["AWS_ENDPOINT_URL"] = _server.Address.AbsoluteUri,
-        ["AWS_ENDPOINT_URL_DYNAMODB"] = _engine.Address.AbsoluteUri,
         ["AWS_ACCESS_KEY_ID"] = "local",
         ["AWS_SECRET_ACCESS_KEY"] = "local",
         ["SHADOW_TABLE_PREFIX"] = Prefix,
@@ -105,7 +104,9 @@ internal sealed class FunctionWorld : IAsyncDisposable
         var local = new LocalWorld(Scenario.Healthy, facts, clock);
         var stepFunctions = new StepFunctionsService(clock, new LateFunctions(), seed: 1);
         var server = await LocalAwsServer.StartAsync(
-            [.. local.Services, stepFunctions], restServices: [new S3Service(new S3Folder(folder.FullName, Bucket), clock)]);
+            [.. local.Services, stepFunctions],
+            restServices: [new S3Service(new S3Folder(folder.FullName, Bucket), clock)],
+            dynamoDb: engine.Address);
         var world = new FunctionWorld(folder, engine, dynamoDb, clock, stepFunctions, server);
         await world.SeedAsync();
         return world;

@@ -7,9 +7,9 @@ namespace ShadowPipeline.Bench.ColdStart;
 /// <param name="ToRequest">Milliseconds from the start of the process to its first request for work.</param>
 /// <param name="ToResponse">Milliseconds from the start of the process to its first answer; the event was there from the beginning.</param>
 /// <param name="Warm">Milliseconds of each further invocation.</param>
-/// <param name="Memory">The most bytes that were resident when the first answer was there.</param>
+/// <param name="Memory">The most bytes that were resident when the first answer was there; NaN where the system does not say.</param>
 /// <param name="WarmMemory">And after all invocations.</param>
-internal sealed record Start(double ToRequest, double ToResponse, IReadOnlyList<double> Warm, long Memory, long WarmMemory)
+internal sealed record Start(double ToRequest, double ToResponse, IReadOnlyList<double> Warm, double Memory, double WarmMemory)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
 
@@ -40,7 +40,7 @@ internal sealed record Start(double ToRequest, double ToResponse, IReadOnlyList<
             await candidate.Reset(report.Body);
         }
 
-        return new Start(toRequest, toResponse, warm, memory ?? 0, process.PeakMemory ?? 0);
+        return new Start(toRequest, toResponse, warm, memory ?? double.NaN, process.PeakMemory ?? double.NaN);
     }
 
     private static void Enqueue(RuntimeApiServer api, FunctionSetup setup, int number, byte[] payload) =>

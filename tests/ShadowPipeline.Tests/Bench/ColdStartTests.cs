@@ -1,4 +1,5 @@
 using ShadowPipeline.Bench.ColdStart;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Tests.Local.DynamoDb;
 
 namespace ShadowPipeline.Tests.Bench;
@@ -22,10 +23,31 @@ public sealed class ColdStartTests
     [InlineData(15.1, 30.0, 30e6, 302.0, 10.0, false)]
     [InlineData(15.0, 30.1, 30e6, 302.0, 10.0, false)]
     [InlineData(15.0, 30.0, 30.1e6, 302.0, 10.0, false)]
+    [InlineData(15.0, 30.0, double.NaN, 302.0, 10.0, false)]
     [InlineData(15.0, 30.0, 30e6, 299.0, 10.0, false)]
     [InlineData(15.0, 30.0, 30e6, 302.0, 10.1, false)]
     public void Targets_AtTheLimit_AreMetAndPastItMissed(double request, double response, double memory, double managed, double package, bool met) =>
         ColdStartTargets.Of(Of([(request, response, memory)], []), Of([(0, managed, 0)], []), package).All(target => target.Met).ShouldBe(met);
+
+    [Fact]
+    public void Targets_MemoryOfOneStartIsUnknown_AreMissed()
+    {
+        var native = Of([(1, 1, 1e6), (1, 1, double.NaN), (1, 1, 1e6)], []);
+
+        double.IsNaN(native.MostMemory).ShouldBeTrue();
+        ColdStartTargets.Of(native, Of([(0, 400, 0)], []), 7).Where(target => !target.Met).ShouldHaveSingleItem().Measured.ShouldBe("not measured");
+    }
+
+    [Fact]
+    public async Task World_EveryServiceOfAFunction_IsBehindTheOneAddress()
+    {
+        await using var world = await FunctionWorld.StartAsync(TimeProvider.System.GetUtcNow());
+
+        world.Environment.Keys.Where(name => name.Contains("ENDPOINT", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldBe("AWS_ENDPOINT_URL");
+        using var dynamoDb = LocalClients.DynamoDb(new Uri(world.Environment["AWS_ENDPOINT_URL"]), "eu-west-1");
+        var tables = await dynamoDb.ListTablesAsync(TestContext.Current.CancellationToken);
+        tables.TableNames.ShouldContain("bench-runs");
+    }
 
     [Fact]
     public void PackageSize_FrameworkDependent_CountsWhatStandsInItsDependencies()
@@ -63,5 +85,5 @@ public sealed class ColdStartTests
 
     private static Figures Of((double Request, double Response, double Memory)[] starts, double[] warm) => new(
         new Candidate("StartShadowTest", "Native AOT", "bootstrap", new Dictionary<string, string>(), () => [], _ => Task.CompletedTask),
-        [.. starts.Select((one, i) => new Start(one.Request, one.Response, i == 0 ? warm : [], (long)one.Memory, (long)one.Memory * 2))]);
+        [.. starts.Select((one, i) => new Start(one.Request, one.Response, i == 0 ? warm : [], one.Memory, one.Memory * 2))]);
 }
