@@ -71,7 +71,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         var stepFunctions = new StepFunctionsService(clock, late, setup.Seed)
         {
             Observer = observer,
-            ExecutionEnded = change => new ReconcileSchedule(pipeline!._functions, clock).FollowAsync(change),
+            ExecutionEnded = (change, ending) => new ReconcileSchedule(pipeline!._functions.InvokeAsync, clock, setup.Said).FollowAsync(change, ending),
         };
         var server = await LocalAwsServer.StartAsync(
             setup.World.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service),

@@ -63,6 +63,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         {
             Port = request.Port,
             Watch = watch,
+            Said = said,
             // Callers find a region in many places, and this world is the only one here.
             Wire = wire ?? new WireOptions { Guard = request.VerifySignatures ? SignatureVerifier.ForLocal() : SignatureVerifier.Off },
         };
