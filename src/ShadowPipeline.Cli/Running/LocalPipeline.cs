@@ -63,6 +63,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     {
         var (clock, facts) = (setup.Clock, setup.World.Facts);
         var stateMachineArn = StateMachineArn(facts);
+        var workflow = WorkflowFile.Read();
         var functionPrefix = $"arn:aws:lambda:{facts.Region}:{facts.Account}:function:shadow-";
 
         // Functions, server and workflow know each other; the address and the directory close the circle.
@@ -73,6 +74,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             Observer = observer,
             ExecutionEnded = (change, ending) => new ReconcileSchedule(pipeline!._functions.InvokeAsync, clock, setup.Said).FollowAsync(change, ending),
         };
+        // What asks before the circle is closed waits; where it cannot be closed, nobody is answered.
+        var complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var server = await LocalAwsServer.StartAsync(
             setup.World.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service),
             setup.Port,
@@ -81,20 +84,37 @@ internal sealed class LocalPipeline : IAsyncDisposable
             guard: setup.Wire.Guard ?? SignatureVerifier.ForLocal(facts.Region),
             watch: setup.Watch,
             observer: setup.Wire.Observer,
+            ready: complete.Task,
             cancellationToken: cancellationToken);
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddShadowTest(
-                new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = setup.Prices }, clock, TextWriter.Null)
-            .AddSingleton(setup.Policies)
-            .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
-            .AddLocalClients(server.Address, facts.Region)
-            .BuildServiceProvider();
-        var functions = new FunctionDirectory(services);
-        late.Functions = new InProcessFunctions(functions, functionPrefix);
-        stepFunctions.Register(stateMachineArn, StateMachineDefinition.Load(WorkflowFile.Read(), late.Functions.Substitutions));
-        pipeline = new LocalPipeline(clock, stepFunctions, server, services, functions);
-        return pipeline;
+        ServiceProvider? services = null;
+        try
+        {
+            services = new ServiceCollection()
+                .AddLogging()
+                .AddShadowTest(
+                    new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = setup.Prices }, clock, TextWriter.Null)
+                .AddSingleton(setup.Policies)
+                .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
+                .AddLocalClients(server.Address, facts.Region)
+                .BuildServiceProvider();
+            var functions = new FunctionDirectory(services);
+            late.Functions = new InProcessFunctions(functions, functionPrefix);
+            stepFunctions.Register(stateMachineArn, StateMachineDefinition.Load(workflow, late.Functions.Substitutions));
+            pipeline = new LocalPipeline(clock, stepFunctions, server, services, functions);
+            complete.SetResult();
+            return pipeline;
+        }
+        catch
+        {
+            complete.TrySetCanceled(CancellationToken.None);
+            await server.DisposeAsync();
+            if (services is not null)
+            {
+                await services.DisposeAsync();
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Plays EventBridge: every approval in the registry from now on starts a shadow test, as the deployed rule has it.</summary>
