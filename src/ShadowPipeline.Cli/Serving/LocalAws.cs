@@ -70,7 +70,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         var pipeline = await LocalPipeline.StartAsync(setup, dynamoDb, home.Objects, tap: null, observer: null, cancellationToken);
         parts.Push(pipeline);
         await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
-        pipeline.FollowApprovals(world, said);
+        pipeline.FollowApprovals(said);
         return new ServedAws(pipeline, Describe(request, input, world, pipeline.Address), parts);
     }
 
