@@ -69,7 +69,12 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         };
         var pipeline = await LocalPipeline.StartAsync(setup, dynamoDb, home.Objects, tap: null, observer: null, cancellationToken);
         parts.Push(pipeline);
-        await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
+        if (dynamoDb.IsOwn)
+        {
+            // Elsewhere others may be working on theirs.
+            await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
+        }
+
         pipeline.FollowApprovals(said);
         return new ServedAws(pipeline, Describe(request, input, world, pipeline.Address), parts);
     }

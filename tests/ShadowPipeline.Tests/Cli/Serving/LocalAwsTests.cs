@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Channels;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Tests.Local.DynamoDb;
+using StoreSamples = ShadowPipeline.Tests.Functions.DynamoDb.Samples;
 
 namespace ShadowPipeline.Tests.Cli.Serving;
 
@@ -28,6 +31,22 @@ public sealed class LocalAwsTests(EngineFixture engine)
         (await said.Reader.ReadAsync(token)).ShouldBe("StartShadowTest: Version 8 of fraud-detector is Rejected, not Approved.");
         await DecideAsync(aws.World, "PendingManualApproval");
         (await said.Reader.ReadAsync(token)).ShouldBe("StartShadowTest: Version 8 of fraud-detector is PendingManualApproval, not Approved.");
+    }
+
+    [Fact]
+    public async Task RunInADatabaseOfOthers_IsLeftToThem()
+    {
+        var tables = new Tables(LocalDynamoDb.TablePrefix);
+        await TableInstaller.EnsureAsync(engine.Client, tables, TimeProvider.System, Token);
+        var runs = new DynamoRunStore(engine.Client, tables);
+        var run = StoreSamples.Run("shadow-others-v7", "others-prod") with { ModelPackageArn = "arn:aws:sagemaker:eu-west-1:111122223333:model-package/others/7" };
+        (await runs.TryRegisterAsync(run.ModelPackageArn, 1, [run], Token)).ShouldBeTrue();
+
+        using var still = _clock.BeginWork();
+        await (await StartAsync(_ => { })).DisposeAsync();
+
+        (await runs.FindAsync(run.Id, Token)).ShouldNotBeNull();
+        (await runs.HeadOfQueueAsync(run.EndpointName, Token)).ShouldBe(run.Id);
     }
 
     private Task<IServedAws> StartAsync(Action<string> said) => new LocalAws(engine.Client.Config.ServiceURL, _ => _clock).StartAsync(
