@@ -24,6 +24,9 @@ internal sealed class LocalDynamoDb : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
+    /// <summary>Whether it is this process's own engine: nobody else works with what is in it.</summary>
+    public bool IsOwn => _engine is not null;
+
     /// <summary>A client of it.</summary>
     public IAmazonDynamoDB Client { get; }
 

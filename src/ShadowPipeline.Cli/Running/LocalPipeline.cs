@@ -21,10 +21,12 @@ internal sealed class LocalPipeline : IAsyncDisposable
     private readonly LocalAwsServer _server;
     private readonly ServiceProvider _services;
     private readonly FunctionDirectory _functions;
+    private readonly PipelineSetup _setup;
+    private ApprovalDelivery? _approvals;
 
-    private LocalPipeline(LocalClock clock, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services, FunctionDirectory functions)
+    private LocalPipeline(PipelineSetup setup, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services, FunctionDirectory functions)
     {
-        Clock = clock;
+        _setup = setup;
         _stepFunctions = stepFunctions;
         _server = server;
         _services = services;
@@ -32,13 +34,13 @@ internal sealed class LocalPipeline : IAsyncDisposable
     }
 
     /// <summary>The pipeline's time.</summary>
-    public LocalClock Clock { get; }
+    public LocalClock Clock => _setup.Clock;
 
     /// <summary>Where local AWS answers.</summary>
     public Uri Address => _server.Address;
 
-    /// <summary>Whether the workflow runs.</summary>
-    public bool IsBusy => _stepFunctions.IsBusy;
+    /// <summary>Whether the workflow runs, or an approval is on its way to it.</summary>
+    public bool IsBusy => _stepFunctions.IsBusy || _approvals is { IsBusy: true };
 
     /// <summary>The pipeline's own parts, for reading what it did.</summary>
     public IServiceProvider Services => _services;
@@ -63,6 +65,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     {
         var (clock, facts) = (setup.Clock, setup.World.Facts);
         var stateMachineArn = StateMachineArn(facts);
+        var workflow = WorkflowFile.Read();
         var functionPrefix = $"arn:aws:lambda:{facts.Region}:{facts.Account}:function:shadow-";
 
         // Functions, server and workflow know each other; the address and the directory close the circle.
@@ -71,8 +74,10 @@ internal sealed class LocalPipeline : IAsyncDisposable
         var stepFunctions = new StepFunctionsService(clock, late, setup.Seed)
         {
             Observer = observer,
-            ExecutionEnded = change => new ReconcileSchedule(pipeline!._functions, clock).FollowAsync(change),
+            ExecutionEnded = (change, ending) => new ReconcileSchedule(pipeline!._functions.InvokeAsync, clock, setup.Said).FollowAsync(change, ending),
         };
+        // What asks before the circle is closed waits; where it cannot be closed, nobody is answered.
+        var complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var server = await LocalAwsServer.StartAsync(
             setup.World.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service),
             setup.Port,
@@ -81,51 +86,45 @@ internal sealed class LocalPipeline : IAsyncDisposable
             guard: setup.Wire.Guard ?? SignatureVerifier.ForLocal(facts.Region),
             watch: setup.Watch,
             observer: setup.Wire.Observer,
+            ready: complete.Task,
             cancellationToken: cancellationToken);
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddShadowTest(
-                new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = setup.Prices }, clock, TextWriter.Null)
-            .AddSingleton(setup.Policies)
-            .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
-            .AddLocalClients(server.Address, facts.Region)
-            .BuildServiceProvider();
-        var functions = new FunctionDirectory(services);
-        late.Functions = new InProcessFunctions(functions, functionPrefix);
-        stepFunctions.Register(stateMachineArn, StateMachineDefinition.Load(WorkflowFile.Read(), late.Functions.Substitutions));
-        pipeline = new LocalPipeline(clock, stepFunctions, server, services, functions);
-        return pipeline;
+        ServiceProvider? services = null;
+        try
+        {
+            services = new ServiceCollection()
+                .AddLogging()
+                .AddShadowTest(
+                    new FunctionSettings(LocalDynamoDb.TablePrefix, stateMachineArn, LocalEvidence.Bucket) { Prices = setup.Prices }, clock, TextWriter.Null)
+                .AddSingleton(setup.Policies)
+                .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
+                .AddLocalClients(server.Address, facts.Region)
+                .BuildServiceProvider();
+            var functions = new FunctionDirectory(services);
+            late.Functions = new InProcessFunctions(functions, functionPrefix);
+            stepFunctions.Register(stateMachineArn, StateMachineDefinition.Load(workflow, late.Functions.Substitutions));
+            pipeline = new LocalPipeline(setup, stepFunctions, server, services, functions);
+            complete.SetResult();
+            return pipeline;
+        }
+        catch
+        {
+            complete.TrySetCanceled(CancellationToken.None);
+            await server.DisposeAsync();
+            if (services is not null)
+            {
+                await services.DisposeAsync();
+            }
+
+            throw;
+        }
     }
 
-    /// <summary>Plays EventBridge: every approval in the registry from now on starts a shadow test, as the deployed rule has it.</summary>
-    /// <param name="world">Whose registry.</param>
+    /// <summary>Plays EventBridge: every change of an approval in the registry from now on comes to StartShadowTest, as the deployed rules have it.</summary>
     /// <param name="said">Hears what StartShadowTest answered.</param>
-    public void FollowApprovals(LocalWorld world, Action<string> said) => world.ModelPackageChanged = change =>
+    public void FollowApprovals(Action<string> said)
     {
-        if ((string?)change["detail"]!["ModelApprovalStatus"] == "Approved")
-        {
-            // Work is held before the caller has its answer, so that no time passes in between.
-            var work = Clock.BeginWork();
-            _ = Task.Run(() => DeliverAsync(change, work, said));
-        }
-    };
-
-    private async Task DeliverAsync(JsonObject change, IDisposable work, Action<string> said)
-    {
-        using (work)
-        {
-            try
-            {
-                var answer = await ApproveAsync(change);
-                said($"StartShadowTest: {(answer.Started ? string.Join(", ", answer.RunIds) : answer.Reason)}");
-            }
-#pragma warning disable CA1031 // A function's failure is told, as a log would; the server goes on.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                said($"StartShadowTest failed: {exception.GetType().Name}: {exception.Message}");
-            }
-        }
+        _approvals = new ApprovalDelivery(ApproveAsync, Clock, said);
+        _setup.World.ModelPackageChanged = _approvals.Send;
     }
 
     /// <summary>Hands the approval event to StartShadowTest.</summary>
@@ -140,6 +139,19 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public Task WhenExecutionsEndAsync() => _stepFunctions.WhenExecutionsEndAsync();
 
     public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // What is on its way may still start an execution, through the server.
+            await (_approvals?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        finally
+        {
+            await DisposeWorldAsync();
+        }
+    }
+
+    private async ValueTask DisposeWorldAsync()
     {
         try
         {

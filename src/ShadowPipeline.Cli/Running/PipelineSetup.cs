@@ -20,6 +20,9 @@ internal sealed record PipelineSetup(LocalClock Clock, LocalWorld World, IPolicy
     /// <summary>Hears of every request to local AWS.</summary>
     public Action<ServedRequest>? Watch { get; init; }
 
+    /// <summary>Hears what became of events that functions were sent; null where a function's failure is thrown instead.</summary>
+    public Action<string>? Said { get; init; }
+
     /// <summary>What stands between callers and local AWS.</summary>
     public WireOptions Wire { get; init; } = new();
 

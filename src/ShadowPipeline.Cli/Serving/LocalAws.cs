@@ -63,13 +63,19 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         {
             Port = request.Port,
             Watch = watch,
+            Said = said,
             // Callers find a region in many places, and this world is the only one here.
             Wire = wire ?? new WireOptions { Guard = request.VerifySignatures ? SignatureVerifier.ForLocal() : SignatureVerifier.Off },
         };
         var pipeline = await LocalPipeline.StartAsync(setup, dynamoDb, home.Objects, tap: null, observer: null, cancellationToken);
         parts.Push(pipeline);
-        await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
-        pipeline.FollowApprovals(world, said);
+        if (dynamoDb.IsOwn)
+        {
+            // Elsewhere others may be working on theirs.
+            await new InterruptedRuns(pipeline.Services, tables).ForgetAsync(cancellationToken);
+        }
+
+        pipeline.FollowApprovals(said);
         return new ServedAws(pipeline, Describe(request, input, world, pipeline.Address), parts);
     }
 

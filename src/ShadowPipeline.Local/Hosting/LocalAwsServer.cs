@@ -31,6 +31,7 @@ internal sealed class LocalAwsServer : IAsyncDisposable
     /// <param name="guard">Whether callers may ask; null verifies that requests are signed with the local key.</param>
     /// <param name="watch">Hears of every answer.</param>
     /// <param name="observer">Sees every exchange byte for byte; null costs nothing.</param>
+    /// <param name="ready">Every request waits for it, and is not answered when it fails; null waits for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<LocalAwsServer> StartAsync(
         IEnumerable<IAwsService> services,
@@ -40,6 +41,7 @@ internal sealed class LocalAwsServer : IAsyncDisposable
         IRequestGuard? guard = null,
         Action<ServedRequest>? watch = null,
         IWireObserver? observer = null,
+        Task? ready = null,
         CancellationToken cancellationToken = default)
     {
         var forwarder = dynamoDb is null ? null : new DynamoDbForwarder(dynamoDb);
@@ -57,6 +59,15 @@ internal sealed class LocalAwsServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
 
         var application = builder.Build();
+        if (ready is not null)
+        {
+            application.Use(async (context, next) =>
+            {
+                await ready.WaitAsync(context.RequestAborted);
+                await next(context);
+            });
+        }
+
         application.Run(observer is null ? dispatcher.HandleAsync : new WireTap(observer, dispatcher.HandleAsync).HandleAsync);
         try
         {

@@ -15,6 +15,7 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
 {
     private readonly ConcurrentDictionary<string, StateMachineDefinition> stateMachines = new(StringComparer.Ordinal);
     private readonly ExecutionBook book = new(clock);
+    private readonly CancellationTokenSource ending = new();
     private long unnamed;
     private bool disposed;
 
@@ -25,9 +26,10 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
 
     /// <summary>
     /// Receives the EventBridge event of every execution that ended FAILED, TIMED_OUT or ABORTED, while virtual time stands still.
-    /// What it throws comes out of <see cref="WhenExecutionsEndAsync"/> and <see cref="DisposeAsync"/>.
+    /// Its token is cancelled when this service ends: what waits then need not go on. What it throws besides comes out of
+    /// <see cref="WhenExecutionsEndAsync"/> and <see cref="DisposeAsync"/>.
     /// </summary>
-    public Func<JsonObject, Task>? ExecutionEnded { get; init; }
+    public Func<JsonObject, CancellationToken, Task>? ExecutionEnded { get; init; }
 
     /// <summary>Whether an execution runs, or is still being followed up.</summary>
     public bool IsBusy => book.All().Any(execution => !execution.Completion.IsCompleted);
@@ -77,16 +79,29 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
         }
     }
 
-    /// <summary>Ends what still runs, without an event or the hook, and waits for it.</summary>
+    /// <summary>Ends what still runs, without an event or the hook, and what is being followed up, and waits for both.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
         disposed = true;
         foreach (var execution in book.All())
         {
             execution.Interruption.Interrupt(outcome: null);
         }
 
-        await WhenExecutionsEndAsync();
+        await ending.CancelAsync();
+        try
+        {
+            await WhenExecutionsEndAsync();
+        }
+        finally
+        {
+            ending.Dispose();
+        }
     }
 
     private JsonObject Start(RequestMembers members)
@@ -148,8 +163,7 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
             execution.Ended.TrySetResult();
             if (outcome.Status != ExecutionStatus.Succeeded && ExecutionEnded is { } hook)
             {
-                await clock.TakeTurnAsync(CancellationToken.None);
-                await hook(Wire.StatusChange(execution, seed));
+                await FollowUpAsync(hook, execution, ending.Token);
             }
         }
         catch (Exception e)
@@ -166,6 +180,19 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
         finally
         {
             execution.Ended.TrySetResult();
+        }
+    }
+
+    private async Task FollowUpAsync(Func<JsonObject, CancellationToken, Task> hook, LocalExecution execution, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await clock.TakeTurnAsync(cancellationToken);
+            await hook(Wire.StatusChange(execution, seed), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service ends: nobody is left to follow up for.
         }
     }
 

@@ -108,10 +108,10 @@ internal sealed class Workbench : IAsyncDisposable
         var functions = new FaultyFunctions(() => bench!);
         var stepFunctions = new StepFunctionsService(clock, functions, seed: 1)
         {
-            ExecutionEnded = async change =>
+            ExecutionEnded = async (change, cancellationToken) =>
             {
                 using var running = RunningFunction.Enter("ReconcileRuns");
-                await (workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions, clock).FollowAsync(change) : Task.CompletedTask);
+                await (workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions.InvokeAsync, clock).FollowAsync(change, cancellationToken) : Task.CompletedTask);
             },
         };
         var objects = new TemporaryFolder();

@@ -138,6 +138,38 @@ public sealed class LocalAwsServerTests : IAsyncLifetime
         next.Address.Port.ShouldBe(port);
     }
 
+    [Fact]
+    public async Task Server_ThatCannotGetReady_AsksNoService()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var ready = new TaskCompletionSource();
+        await using var server = await LocalAwsServer.StartAsync(
+            _world.World.Services, guard: SignatureVerifier.Off, ready: ready.Task, cancellationToken: token);
+        using var content = new StringContent("{}", Encoding.UTF8, "application/x-amz-json-1.1");
+        content.Headers.Add("X-Amz-Target", "SageMaker.ListInferenceExperiments");
+        var asking = _http.PostAsync(server.Address, content, token);
+
+        ready.SetCanceled(token);
+
+        using var response = await asking;
+        response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await response.Content.ReadAsStringAsync(token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Server_ThatGetsReady_AnswersWhatWaited()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var ready = new TaskCompletionSource();
+        await using var server = await LocalAwsServer.StartAsync(
+            _world.World.Services, guard: SignatureVerifier.Off, ready: ready.Task, cancellationToken: token);
+        var asking = PostAsync("SageMaker.ListInferenceExperiments", "{}", address: server.Address);
+
+        ready.SetResult();
+
+        (await asking).Response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private async Task<(HttpResponseMessage Response, JsonObject Answer)> PostAsync(
         string target, string body, string mediaType = "application/x-amz-json-1.1", Uri? address = null)
     {

@@ -18,7 +18,7 @@ internal sealed class Machine : IAsyncDisposable
         Functions = functions ?? new();
         Service = new(Clock, Functions, seed)
         {
-            ExecutionEnded = changed =>
+            ExecutionEnded = (changed, _) =>
             {
                 Changes.Add(changed);
                 return Task.CompletedTask;

@@ -1,4 +1,6 @@
 using ShadowPipeline.Local.Lambda;
+using ShadowPipeline.Local.StateMachines;
+using ShadowPipeline.Local.StepFunctions;
 using ShadowPipeline.Local.Time;
 using static ShadowPipeline.Local.StateMachines.History.HistoryEventType;
 
@@ -163,7 +165,7 @@ public sealed class TimeoutAndStopTests
         List<DateTimeOffset> heard = [];
         service = new(clock, new ScriptedFunctions(), seed: 1)
         {
-            ExecutionEnded = async changed =>
+            ExecutionEnded = async (changed, _) =>
             {
                 heard.Add(clock.GetUtcNow());
                 if (heard.Count < 3)
@@ -184,6 +186,32 @@ public sealed class TimeoutAndStopTests
 
         Task<System.Text.Json.Nodes.JsonObject> StartNextAsync(int i) => service!.InvokeAsync(
             "StartExecution", new() { ["stateMachineArn"] = Machine.Arn, ["name"] = $"run-{i}" }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Dispose_WhileAStoppedExecutionIsFollowedUp_EndsTheFollowUp()
+    {
+        VirtualClock clock = new(Machine.Start);
+        TaskCompletionSource following = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        IDisposable? still = null;
+        StepFunctionsService service = new(clock, new ScriptedFunctions(), seed: 1)
+        {
+            ExecutionEnded = async (_, cancellationToken) =>
+            {
+                still = clock.BeginWork();
+                following.SetResult();
+                await clock.WaitUntilAsync(Machine.Start.AddMinutes(15), cancellationToken);
+            },
+        };
+        service.Register(Machine.Arn, StateMachineDefinition.Load(
+            """{"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E"}}}""", new Dictionary<string, string>()));
+        await service.InvokeAsync("StartExecution", new() { ["stateMachineArn"] = Machine.Arn }, TestContext.Current.CancellationToken);
+        await following.Task;
+
+        await service.DisposeAsync().AsTask().WaitAsync(TestContext.Current.CancellationToken);
+
+        clock.GetUtcNow().ShouldBe(Machine.Start);
+        still!.Dispose();
     }
 
     [Fact]
