@@ -7,6 +7,10 @@ namespace ShadowPipeline.Cli.Running;
 /// <summary>What a function signs its requests with: made-up credentials that only local AWS takes where it is asked, else the caller's, if any.</summary>
 internal static class FunctionCredentials
 {
+    /// <summary>What to do about a profile whose kind needs a part of the SDK that is not here; the AWS CLI has all of them.</summary>
+    public const string NotOfThisCommand =
+        "Profiles that log in (aws sso login, aws login) are not read by this command. The AWS CLI hands on their credentials: eval \"$(aws configure export-credentials --format env)\".";
+
     private const string KeyId = "AWS_ACCESS_KEY_ID";
     private const string Secret = "AWS_SECRET_ACCESS_KEY";
     private const string Token = "AWS_SESSION_TOKEN";
@@ -41,6 +45,10 @@ internal static class FunctionCredentials
                 ? await credentials.GetCredentialsAsync()
                 : throw new UsageException($"AWS_PROFILE names {profile}, but no such profile has credentials.");
             return Of(found.AccessKey, found.SecretKey, found.Token);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new UsageException($"AWS_PROFILE names {profile}. {NotOfThisCommand}");
         }
         catch (AmazonClientException exception)
         {

@@ -1,5 +1,10 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Local.Signing;
+using ShadowPipeline.Tests.Functions;
+using ShadowPipeline.Tests.Local.DynamoDb;
 
 namespace ShadowPipeline.Tests.Cli.Invoke;
 
@@ -46,6 +51,30 @@ public sealed class FunctionCredentialsTests
 
     [Fact]
     public async Task Find_Nothing_IsTheLocalKey() => (await FindAsync([], [])).ShouldBe(_local, ignoreOrder: true);
+
+    [Theory]
+    [InlineData(Profiles.LogsIn, "eval \"$(aws configure export-credentials --format env)\"")]
+    [InlineData(Profiles.AssumesARole, "whose credentials cannot be had: Error calling AssumeRole for role arn:aws:iam::111122223333:role/developer")]
+    public async Task Invoke_ProfileWithoutCredentialsToHave_IsBadInputThatSaysWhy(string profiles, string told)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("config"), profiles, TestContext.Current.CancellationToken);
+        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        string[] arguments =
+        [
+            "-i", $"HOME={folder.Path}", $"AWS_CONFIG_FILE={folder.File("config")}", "AWS_PROFILE=mine", "AWS_EC2_METADATA_DISABLED=true",
+            "AWS_ENDPOINT_URL_STS=http://127.0.0.1:9/", "AWS_MAX_ATTEMPTS=1", $"DOTNET_ROOT={root}", Path.Combine(AppContext.BaseDirectory, "shadow"),
+            "invoke", "StartShadowTest", "--event", Repository.PathOf("events", "model-rejected.json"), "--executable", FunctionProcess.Executable,
+        ];
+        using var process = Process.Start(new ProcessStartInfo("/usr/bin/env", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        error.ShouldStartWith("shadow: AWS_PROFILE names mine");
+        error.ShouldContain(told);
+        (process.ExitCode, await output).ShouldBe((ExitCode.BadInput, ""));
+    }
 
     private static Task<Dictionary<string, string>> FindAsync(Dictionary<string, string> environment, Dictionary<string, string> variables) =>
         FunctionCredentials.FindAsync(environment.GetValueOrDefault, variables);
