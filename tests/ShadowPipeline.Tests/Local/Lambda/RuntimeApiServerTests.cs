@@ -62,21 +62,6 @@ public sealed class RuntimeApiServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Response_Acknowledged_IsReportedAlready()
-    {
-        for (var i = 0; i < 200; i++)
-        {
-            Enqueue($"id-{i}");
-            await PostAsync($"invocation/id-{i}/response", "1");
-
-            var report = _server.NextReportAsync(Token);
-            var wasThere = report.IsCompleted;
-            await report;
-            wasThere.ShouldBeTrue($"the process may be gone after its answer {i}");
-        }
-    }
-
-    [Fact]
     public async Task Error_OfAnOpenInvocation_CarriesItsName()
     {
         Enqueue("id-1");
