@@ -1,6 +1,7 @@
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Evidence;
+using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Cli.Commands;
@@ -51,7 +52,7 @@ internal static class CommandHost
                 }
 
                 return ExitCode.BadInput;
-            case UsageException:
+            case UsageException or FunctionNotStartedException:
                 view.Write(exception.Message);
                 return ExitCode.BadInput;
             case InvalidEvidenceException:

@@ -35,8 +35,9 @@ internal static class InvokeCommand
             [
                 "The answer alone goes to standard output, the function's log to standard",
                 "error. The function sees the file's variables, those that Lambda sets, and",
-                "credentials: yours (AWS_ACCESS_KEY_ID or AWS_PROFILE), else made-up ones for",
-                "local AWS. Exit code 1 when the function fails or takes too long.",
+                "credentials: made-up ones for local AWS where those variables name an address",
+                "of this machine, else yours (AWS_ACCESS_KEY_ID or AWS_PROFILE). Exit code 1",
+                "when the function fails or takes too long.",
             ],
         };
         command.Add(function);

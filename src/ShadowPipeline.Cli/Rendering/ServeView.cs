@@ -19,7 +19,7 @@ internal sealed class ServeView(IAnsiConsole console)
         var address = world.Address.AbsoluteUri.TrimEnd('/');
         _page.Line($"Local AWS answers at {address} for account {world.Account} in {world.Region}{Scale(world)}.");
         _page.Line($"  export AWS_ENDPOINT_URL={address}");
-        _page.Line($"  export AWS_ACCESS_KEY_ID={world.AccessKeyId} AWS_SECRET_ACCESS_KEY={world.SecretAccessKey}");
+        _page.Line($"  export AWS_ACCESS_KEY_ID={world.AccessKeyId} AWS_SECRET_ACCESS_KEY={world.SecretAccessKey} AWS_SESSION_TOKEN=");
         _page.Line($"  export AWS_REGION={world.Region} AWS_DEFAULT_REGION={world.Region}");
         _page.Line("Then, for example:");
         if (world.Endpoints.Count > 0)

@@ -85,10 +85,11 @@ internal static class Backfill
             await credentials.GetCredentialsAsync();
             return credentials;
         }
-        catch (AmazonClientException exception)
+        // The second is a part of the SDK that is not here.
+        catch (Exception exception) when (exception is AmazonClientException or InvalidOperationException)
         {
             throw new BackfillException(
-                "There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in with aws sso login.", exception);
+                $"There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. {FunctionCredentials.NotOfThisCommand}", exception);
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class FunctionExecutable
         if (named is not null)
         {
             return Directory.Exists(named) ? (null, $"{named} is a folder; the functions' executable was expected, which {Publish} makes.")
-                : File.Exists(named) ? (named, null)
+                // A relative name would be looked for beside this command first.
+                : File.Exists(named) ? (Path.GetFullPath(named), null)
                 : (null, $"{named} does not exist: {Publish} makes a native executable, {Build} one that needs .NET.");
         }
 

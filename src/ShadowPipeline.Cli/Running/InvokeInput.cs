@@ -33,7 +33,7 @@ internal sealed record InvokeInput(FunctionSetup Setup, byte[] Event)
             problems.Add(missing);
         }
 
-        var credentials = await TryAsync(problems, () => FunctionCredentials.FindAsync(environment));
+        var credentials = await TryAsync(problems, () => FunctionCredentials.FindAsync(environment, variables ?? new Dictionary<string, string>()));
         if (problems.Count > 0)
         {
             throw new UnusableInputsException(problems);

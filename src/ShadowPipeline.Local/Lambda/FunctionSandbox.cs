@@ -74,20 +74,27 @@ internal sealed class FunctionSandbox : IAsyncDisposable
         var first = await FirstAsync(report, limit, cancellationToken);
         var duration = _time.GetElapsedTime(handedOut);
         var peak = _process.PeakMemory;
-        if (first == report)
+        await reading.CancelAsync();
+        // What was handed over before cannot be cancelled any more: a process may report and end at once.
+        if (await ReadOrNullAsync(report, cancellationToken) is { } said)
         {
-            var said = await report;
-            return new InvocationOutcome(id, said.Body, said.ErrorType, false, init, _time.GetElapsedTime(handedOut, said.ReceivedAt), peak);
+            // An error of the start is reported before there is anything to hand out.
+            var taken = _time.GetElapsedTime(handedOut, said.ReceivedAt);
+            return new InvocationOutcome(id, said.Body, said.ErrorType, false, init, taken > TimeSpan.Zero ? taken : TimeSpan.Zero, peak);
         }
 
-        await reading.CancelAsync();
         if (first == _process.Ended)
         {
             return Failed("Runtime.ExitError", ExitText(await _process.Ended));
         }
 
         await _process.StopAsync();
-        return Failed("Sandbox.Timedout", $"Task timed out after {Seconds(_setup.Timeout)} seconds") with { TimedOut = true };
+        return Failed("Sandbox.Timedout", $"Task timed out after {Seconds(_setup.Timeout)} seconds") with
+        {
+            TimedOut = true,
+            // The invocation's time was over before the process asked for it.
+            Duration = limit == TimeSpan.Zero ? _setup.Timeout : duration,
+        };
 
         InvocationOutcome Failed(string type, string message) =>
             new(id, LambdaErrors.Json(type, $"RequestId: {id} Error: {message}"), type, false, init, duration, peak);
@@ -109,8 +116,24 @@ internal sealed class FunctionSandbox : IAsyncDisposable
 
     private async Task<TimeSpan?> InitAsync(CancellationToken cancellationToken)
     {
-        await FirstAsync(_api.Asked, InitWithin + _setup.Timeout, cancellationToken);
+        if (await FirstAsync(_api.Asked, InitWithin + _setup.Timeout, cancellationToken) is null)
+        {
+            return InitWithin;
+        }
+
         return _time.GetElapsedTime(_started, _api.Asked.IsCompletedSuccessfully ? await _api.Asked : _time.GetTimestamp());
+    }
+
+    private static async Task<InvocationReport?> ReadOrNullAsync(Task<InvocationReport> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await report;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     // The task itself, the end of the process, or null when the time is over first. What was reported before the end counts.

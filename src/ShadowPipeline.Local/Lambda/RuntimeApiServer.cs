@@ -150,9 +150,9 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         }
 
         var errorType = isError ? (string?)http.Request.Headers["Lambda-Runtime-Function-Error-Type"] ?? UnnamedError : null;
-        await AnswerAsync(http, StatusCodes.Status202Accepted, """{"status":"OK"}""");
-        // Only now: whoever gets the report may end the process, which should have its answer.
+        // First: a process may end as soon as it has its answer, and its report must be there by then.
         _reports.Writer.TryWrite(new InvocationReport(requestId, errorType, body.ToArray(), received));
+        await AnswerAsync(http, StatusCodes.Status202Accepted, """{"status":"OK"}""");
     }
 
     private static Task AnswerAsync(HttpContext http, int status, string errorType, string message) =>

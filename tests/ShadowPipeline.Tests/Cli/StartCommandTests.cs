@@ -154,6 +154,18 @@ public sealed class StartCommandTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Start_ProfileThatLogsIn_SaysHowToHandItsCredentialsOn()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("config"), Profiles.LogsIn, Token);
+
+        var result = await ProcessAsync($"HOME={folder.Path}", $"AWS_CONFIG_FILE={folder.File("config")}", "AWS_PROFILE=mine", "AWS_EC2_METADATA_DISABLED=true");
+
+        result.ExitCode.ShouldBe(ExitCode.Failed);
+        result.Error.ShouldContain("eval \"$(aws configure export-credentials --format env)\"");
+    }
+
+    [Fact]
     public async Task Start_ProfileAndEndpointOfTheEnvironment_AreUsed()
     {
         await using var bench = await StartAsync("{}");

@@ -90,13 +90,13 @@ public sealed class SampleInvocationTests(EngineFixture engine) : IDisposable
     }
 
     [Fact]
-    public async Task RecordAfterAnError_IsAPipelineError()
+    public async Task RecordAfterAnError_AddressOfTheSdk_IsAPipelineError()
     {
         await using var bench = await StartAsync(Now);
         await bench.ApproveAsync();
         await bench.StepAsync("AcquireEndpoint");
 
-        (await InvokeAsync(bench, "RecordDecision", OfFailures[0]))["basis"]!.GetValue<string>().ShouldBe("PipelineError");
+        (await InvokeAsync(bench, "RecordDecision", OfFailures[0], byTheSdk: true))["basis"]!.GetValue<string>().ShouldBe("PipelineError");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class SampleInvocationTests(EngineFixture engine) : IDisposable
     private async Task<string> StateAsync(Workbench bench, string function, string file) =>
         (await InvokeAsync(bench, function, file))["state"]!.GetValue<string>();
 
-    private async Task<JsonObject> InvokeAsync(Workbench bench, string function, string file)
+    private async Task<JsonObject> InvokeAsync(Workbench bench, string function, string file, bool byTheSdk = false)
     {
         var variables = _command.Write("variables.json", new JsonObject
         {
@@ -139,12 +139,9 @@ public sealed class SampleInvocationTests(EngineFixture engine) : IDisposable
                 ["SHADOW_STATE_MACHINE_ARN"] = Workbench.StateMachine,
                 ["SHADOW_EVIDENCE_BUCKET"] = Workbench.Bucket,
             },
-            [$"{function}Function"] = new JsonObject
-            {
-                ["SHADOW_ENDPOINT_URL"] = "",
-                ["AWS_ENDPOINT_URL"] = bench.Address.AbsoluteUri,
-                ["AWS_ENDPOINT_URL_DYNAMODB"] = engine.Client.Config.ServiceURL,
-            },
+            [$"{function}Function"] = byTheSdk
+                ? new JsonObject { ["SHADOW_ENDPOINT_URL"] = "", ["AWS_ENDPOINT_URL"] = bench.Address.AbsoluteUri }
+                : new JsonObject { ["SHADOW_ENDPOINT_URL"] = bench.Address.AbsoluteUri },
         }.ToJsonString());
 
         var result = await _command.RunAsync(

@@ -85,6 +85,32 @@ public sealed class InvokeCommandTests : IDisposable
             Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "ShadowPipeline.Functions", "debug", "bootstrap")));
     }
 
+    [Fact]
+    public async Task Invoke_RelativeExecutable_IsTheOneInTheCurrentFolder()
+    {
+        // A file of this name lies beside the command as well.
+        var script = _command.Write("shadow", "#!/bin/sh\necho the right one\nexit 3\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+
+        var result = await ShadowProcess.RunAsync(_command.Folder, "invoke", "StartShadowTest", "--event", Rejected, "--executable", "shadow");
+
+        result.Error.ShouldStartWith("the right one\n");
+    }
+
+    [Fact]
+    public async Task Invoke_ExecutableIsNoProgram_IsBadInput()
+    {
+        var file = _command.Write("README.md", "no program");
+
+        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", Rejected, "--executable", file);
+
+        result.ExitCode.ShouldBe(ExitCode.BadInput);
+        result.Error.ShouldStartWith($"shadow: {file} cannot be started: ");
+    }
+
     [Theory]
     [InlineData(false, "/x/artifacts/standin/bin/ShadowPipeline.Functions/debug/bootstrap: dotnet build src/ShadowPipeline.Functions makes it")]
     [InlineData(true, "/bootstrap: dotnet publish src/ShadowPipeline.Functions -c Release -r ")]

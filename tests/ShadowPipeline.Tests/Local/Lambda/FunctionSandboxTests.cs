@@ -38,7 +38,24 @@ public sealed class FunctionSandboxTests : IDisposable
         outcome.TimedOut.ShouldBeTrue();
         outcome.ErrorType.ShouldBe("Sandbox.Timedout");
         Message(outcome).ShouldBe("RequestId: request-1f8e2a44-0000-0000-0000-000000000000 Error: Task timed out after 20.00 seconds");
-        outcome.Init.ShouldNotBeNull();
+        (outcome.Init, outcome.Duration).ShouldBe((TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task Invoke_ProcessReportsThatItCannotStartAndEnds_TookNoTime()
+    {
+        var outcome = await InvokeAsync(
+            """
+            exec bash -c '
+              exec 3<> "/dev/tcp/${AWS_LAMBDA_RUNTIME_API%:*}/${AWS_LAMBDA_RUNTIME_API#*:}"
+              printf "POST /2018-06-01/runtime/init/error HTTP/1.1\r\nHost: x\r\nLambda-Runtime-Function-Error-Type: Startup\r\nContent-Length: 2\r\n\r\n{}" >&3
+              read -r answer <&3
+              exit 1'
+            """);
+
+        outcome.ErrorType.ShouldBe("Startup");
+        outcome.Duration.ShouldBe(TimeSpan.Zero);
+        outcome.Init.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
     }
 
     [Fact]
