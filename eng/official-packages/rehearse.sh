@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 work=$1
 shift
 projects=("$@")
-[ ${#projects[@]} -gt 0 ] || projects=(src/ShadowPipeline.Cli)
+[ ${#projects[@]} -gt 0 ] || projects=(src/ShadowPipeline.Functions)
 mkdir -p "$work/feed"
 
 # The versions that the official mode asks for, a floating one met by its highest. Given per project: on the command line they would reach the

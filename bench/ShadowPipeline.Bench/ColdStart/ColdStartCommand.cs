@@ -6,6 +6,7 @@ namespace ShadowPipeline.Bench.ColdStart;
 internal static class ColdStartCommand
 {
     private const int StartsThatGoOn = 10;
+    private const int CallsToWarm = 80;
     private const string Start = "StartShadowTest";
     private const string Judge = "EvaluateMetrics";
     private const string NativeBuild = "Native AOT";
@@ -54,12 +55,12 @@ internal static class ColdStartCommand
             await using var world = await FunctionWorld.StartAsync(TimeProvider.System.GetUtcNow());
             var candidates = Candidates(world, options, scripts.FullName).ToList();
             var starts = candidates.ToDictionary(one => one, _ => new List<Start>());
-            // The first round warms this process and the file cache, and is forgotten.
+            // The first round warms the file cache and local AWS, whose own compilation is not what is measured, and is forgotten.
             for (var round = 0; round <= options.Starts; round++)
             {
                 foreach (var candidate in candidates)
                 {
-                    var start = await ColdStart.Start.MeasureAsync(candidate, round is > 0 and <= StartsThatGoOn ? options.Warm : 0);
+                    var start = await ColdStart.Start.MeasureAsync(candidate, round == 0 ? CallsToWarm : round <= StartsThatGoOn ? options.Warm : 0);
                     if (round > 0)
                     {
                         starts[candidate].Add(start);
