@@ -38,6 +38,7 @@ internal static class ShadowCommand
         root.Add(ServeCommand.Build(services));
         root.Add(InvokeCommand.Build(services));
         root.Add(StartCommand.Build(services));
+        root.Add(SoakCommand.Build(services));
         return root;
     }
 

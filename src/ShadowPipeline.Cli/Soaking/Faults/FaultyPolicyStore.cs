@@ -7,4 +7,7 @@ internal sealed class FaultyPolicyStore(IPolicyStore inner, Boundary boundary) :
 {
     public Task<StoredPolicy?> FindAsync(string modelPackageGroup, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.DynamoDb, "policies.Find", () => inner.FindAsync(modelPackageGroup, cancellationToken));
+
+    public Task<IReadOnlyList<GroupPolicy>> ListAsync(CancellationToken cancellationToken) =>
+        boundary.CallAsync(CallTarget.DynamoDb, "policies.List", () => inner.ListAsync(cancellationToken));
 }

@@ -15,6 +15,11 @@ internal sealed class FaultyEndpointReader(IEndpointReader inner, Boundary bound
 
     public Task<ModelSnapshot?> FindModelAsync(string modelName, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.SageMaker, "models.Find", () => inner.FindModelAsync(modelName, cancellationToken));
+
+    public Task<IReadOnlyList<RegisteredVersion>> ListApprovedAsync(
+        string modelPackageGroup, DateTimeOffset createdSince, int limit, CancellationToken cancellationToken) =>
+        boundary.CallAsync(
+            CallTarget.SageMaker, "registry.ListApproved", () => inner.ListApprovedAsync(modelPackageGroup, createdSince, limit, cancellationToken));
 }
 
 /// <summary>Metrics behind the boundary.</summary>

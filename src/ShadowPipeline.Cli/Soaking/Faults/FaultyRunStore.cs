@@ -12,6 +12,9 @@ internal sealed class FaultyRunStore(IRunStore inner, Boundary boundary) : IRunS
     public Task<bool> TryRegisterAsync(string modelPackageArn, int epoch, IReadOnlyList<Run> runs, CancellationToken cancellationToken) =>
         CallAsync("runs.TryRegister", () => inner.TryRegisterAsync(modelPackageArn, epoch, runs, cancellationToken));
 
+    public Task<bool> TryWithdrawAsync(string modelPackageArn, int epoch, CancellationToken cancellationToken) =>
+        CallAsync("runs.TryWithdraw", () => inner.TryWithdrawAsync(modelPackageArn, epoch, cancellationToken));
+
     public Task<Run?> FindAsync(string runId, CancellationToken cancellationToken) =>
         CallAsync("runs.Find", () => inner.FindAsync(runId, cancellationToken));
 
@@ -21,10 +24,13 @@ internal sealed class FaultyRunStore(IRunStore inner, Boundary boundary) : IRunS
     public Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken) =>
         CallAsync("runs.HeadOfQueue", () => inner.HeadOfQueueAsync(endpointName, cancellationToken));
 
+    public Task<IReadOnlyList<string>> ListQueueAsync(string endpointName, int limit, CancellationToken cancellationToken) =>
+        CallAsync("runs.ListQueue", () => inner.ListQueueAsync(endpointName, limit, cancellationToken));
+
     public Task LeaveQueueAsync(Run run, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.DynamoDb, "runs.LeaveQueue", () => inner.LeaveQueueAsync(run, cancellationToken));
 
-    public Task<IReadOnlyList<string>> ListOpenAsync(int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<OpenRun>> ListOpenAsync(int limit, CancellationToken cancellationToken) =>
         CallAsync("runs.ListOpen", () => inner.ListOpenAsync(limit, cancellationToken));
 
     private Task<T> CallAsync<T>(string what, Func<Task<T>> call) => boundary.CallAsync(CallTarget.DynamoDb, what, call);

@@ -9,6 +9,8 @@ internal sealed class RunWatch(IRunStore inner, EventLoop loop, Trace trace) : I
 {
     private readonly Dictionary<string, (Run Run, DateTimeOffset At)> _registered = new(StringComparer.Ordinal);
 
+    private readonly HashSet<(string Package, int Epoch)> _withdrawn = [];
+
     /// <summary>Every run ever registered, in order.</summary>
     public IReadOnlyDictionary<string, (Run Run, DateTimeOffset At)> Registered => _registered;
 
@@ -30,13 +32,27 @@ internal sealed class RunWatch(IRunStore inner, EventLoop loop, Trace trace) : I
         return registered;
     }
 
+    public async Task<bool> TryWithdrawAsync(string modelPackageArn, int epoch, CancellationToken cancellationToken)
+    {
+        var withdrawn = await inner.TryWithdrawAsync(modelPackageArn, epoch, cancellationToken);
+        if (withdrawn && _withdrawn.Add((modelPackageArn, epoch)))
+        {
+            trace.Add($"approval {epoch} of {modelPackageArn} withdrawn");
+        }
+
+        return withdrawn;
+    }
+
     public Task<Run?> FindAsync(string runId, CancellationToken cancellationToken) => inner.FindAsync(runId, cancellationToken);
 
     public Task<Run> SaveAsync(Run run, CancellationToken cancellationToken) => inner.SaveAsync(run, cancellationToken);
 
     public Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken) => inner.HeadOfQueueAsync(endpointName, cancellationToken);
 
+    public Task<IReadOnlyList<string>> ListQueueAsync(string endpointName, int limit, CancellationToken cancellationToken) =>
+        inner.ListQueueAsync(endpointName, limit, cancellationToken);
+
     public Task LeaveQueueAsync(Run run, CancellationToken cancellationToken) => inner.LeaveQueueAsync(run, cancellationToken);
 
-    public Task<IReadOnlyList<string>> ListOpenAsync(int limit, CancellationToken cancellationToken) => inner.ListOpenAsync(limit, cancellationToken);
+    public Task<IReadOnlyList<OpenRun>> ListOpenAsync(int limit, CancellationToken cancellationToken) => inner.ListOpenAsync(limit, cancellationToken);
 }

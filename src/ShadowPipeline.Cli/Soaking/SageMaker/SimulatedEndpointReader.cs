@@ -20,4 +20,16 @@ internal sealed class SimulatedEndpointReader(SimulatedSageMaker sageMaker) : IE
 
     public Task<ModelSnapshot?> FindModelAsync(string modelName, CancellationToken cancellationToken) => Task.FromResult(
         sageMaker.Models.ContainsKey(modelName) ? new ModelSnapshot { Name = modelName, ContainerCount = 1 } : null);
+
+    public Task<IReadOnlyList<RegisteredVersion>> ListApprovedAsync(
+        string modelPackageGroup, DateTimeOffset createdSince, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RegisteredVersion>>(
+        [
+            .. sageMaker.Packages.Values
+                .Where(package => package.Group == modelPackageGroup && package.Approval == SimulatedPackage.Approved && package.CreatedAt >= createdSince)
+                .OrderByDescending(package => package.CreatedAt)
+                .ThenByDescending(package => package.Version)
+                .Take(limit)
+                .Select(package => new RegisteredVersion(package.Arn, package.Version, package.CreatedAt)),
+        ]);
 }

@@ -20,7 +20,7 @@ internal sealed class SimulatedExperiment
     public required PlannedVariant Shadow { get; init; }
 
     /// <summary>What is truly mirrored to.</summary>
-    public required Candidate Truth { get; init; }
+    public required Truth Truth { get; init; }
 
     public required int Sampling { get; init; }
 

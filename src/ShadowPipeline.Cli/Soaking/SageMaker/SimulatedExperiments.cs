@@ -24,14 +24,24 @@ internal sealed class SimulatedExperiments(SimulatedSageMaker sageMaker) : IExpe
     public Task<bool> TryCreateAsync(ExperimentPlan plan, CancellationToken cancellationToken) => Task.FromResult(sageMaker.TryCreate(
         plan.Name, ours: true, plan.EndpointName, plan.ProductionVariant, plan.ShadowVariant, plan.SamplingPercentage, plan.StartTime, plan.EndTime));
 
-    public Task<bool> TryStartAsync(string name, CancellationToken cancellationToken) => Task.FromResult(sageMaker.TryStart(name));
+    public Task<bool> TryStartAsync(string name, CancellationToken cancellationToken) => Task.FromResult(sageMaker.TryStart(Own(name)));
 
     public Task<bool> TryMoveEndAsync(string name, DateTimeOffset end, CancellationToken cancellationToken) =>
-        Task.FromResult(sageMaker.TryMoveEnd(name, end));
+        Task.FromResult(sageMaker.TryMoveEnd(Own(name), end));
 
     public Task<bool> TryStopAsync(ExperimentSnapshot experiment, string reason, CancellationToken cancellationToken) =>
-        Task.FromResult(sageMaker.TryStop(experiment.Name, ExperimentStatus.Cancelled, reason));
+        Task.FromResult(sageMaker.TryStop(Own(experiment.Name), ExperimentStatus.Cancelled, reason));
 
-    public Task<bool> DeleteModelAsync(string modelName, string modelPackageArn, CancellationToken cancellationToken) => Task.FromResult(
-        sageMaker.Models.GetValueOrDefault(modelName) == modelPackageArn && sageMaker.Models.Remove(modelName));
+    public Task<bool> DeleteModelAsync(string modelName, string modelPackageArn, CancellationToken cancellationToken) =>
+        Task.FromResult(sageMaker.TryDeleteModel(modelName, modelPackageArn));
+
+    private string Own(string name)
+    {
+        if (sageMaker.Experiments.GetValueOrDefault(name) is { Ours: false })
+        {
+            sageMaker.Trespassed?.Invoke(name);
+        }
+
+        return name;
+    }
 }

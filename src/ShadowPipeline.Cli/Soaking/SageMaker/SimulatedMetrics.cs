@@ -36,15 +36,15 @@ internal sealed class SimulatedMetrics(SimulatedSageMaker sageMaker, EventLoop l
     }
 
     private List<MetricPoint> Production(MetricRequest request, MetricQuery query) =>
-        Points(request, query, request.ProductionVariant, Candidate.Good, request.Start, request.End);
+        Points(request, query, request.ProductionVariant, Truth.Good, request.Start, request.End);
 
     private List<MetricPoint> Shadow(MetricRequest request, MetricQuery query, SimulatedExperiment? experiment) =>
-        experiment is not { RunningFrom: { } from, Truth: not Candidate.Missing }
+        experiment is not { RunningFrom: { } from, Truth: not Truth.Missing }
             ? []
             : Points(request, query, request.ShadowVariant, experiment.Truth, from, experiment.MirroredUntil ?? loop.Now);
 
     private List<MetricPoint> Points(
-        MetricRequest request, MetricQuery query, string variant, Candidate truth, DateTimeOffset from, DateTimeOffset until)
+        MetricRequest request, MetricQuery query, string variant, Truth truth, DateTimeOffset from, DateTimeOffset until)
     {
         var points = new List<MetricPoint>();
         var published = loop.Now - PublishedAfter;
@@ -53,7 +53,7 @@ internal sealed class SimulatedMetrics(SimulatedSageMaker sageMaker, EventLoop l
         {
             var end = start + request.Period;
             var minute = Chance.Mix(source, (ulong)start.UtcTicks);
-            if (start >= from && end <= until && end <= published && !(truth == Candidate.Partial && Chance.UnitOf(minute) < PartialShare))
+            if (start >= from && end <= until && end <= published && !(truth == Truth.Partial && Chance.UnitOf(minute) < PartialShare))
             {
                 points.Add(new MetricPoint(start, Value(query, truth, minute)));
             }
@@ -62,11 +62,11 @@ internal sealed class SimulatedMetrics(SimulatedSageMaker sageMaker, EventLoop l
         return points;
     }
 
-    private static double Value(MetricQuery query, Candidate truth, ulong minute)
+    private static double Value(MetricQuery query, Truth truth, ulong minute)
     {
         var requests = Math.Round(RequestsPerMinute * (0.95 + (0.1 * Chance.UnitOf(minute + 1))));
-        var latency = Microseconds * (0.98 + (0.04 * Chance.UnitOf(minute + 2))) * (truth == Candidate.Regressed ? 1.5 : 1);
-        var rate = truth == Candidate.Erroring ? 0.3 : ErrorRate;
+        var latency = Microseconds * (0.98 + (0.04 * Chance.UnitOf(minute + 2))) * (truth == Truth.Regressed ? 1.5 : 1);
+        var rate = truth == Truth.Erroring ? 0.3 : ErrorRate;
         return (query.Metric, query.Statistic) switch
         {
             ("Invocations", "Sum") or ("ModelLatency", "SampleCount") => requests,

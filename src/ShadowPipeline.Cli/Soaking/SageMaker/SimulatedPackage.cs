@@ -6,7 +6,7 @@ namespace ShadowPipeline.Cli.Soaking.SageMaker;
 /// <param name="version">Its version in the group.</param>
 /// <param name="truth">What it is truly like.</param>
 /// <param name="createdAt">When it was registered.</param>
-internal sealed class SimulatedPackage(string arn, string group, int version, Candidate truth, DateTimeOffset createdAt)
+internal sealed class SimulatedPackage(string arn, string group, int version, Truth truth, DateTimeOffset createdAt)
 {
     public const string Approved = "Approved";
     public const string Rejected = "Rejected";
@@ -18,9 +18,9 @@ internal sealed class SimulatedPackage(string arn, string group, int version, Ca
 
     public int Version => version;
 
-    public Candidate Truth => truth;
+    public Truth Truth => truth;
 
-    public DateTimeOffset CreatedAt => createdAt;
+    public DateTimeOffset CreatedAt { get; } = createdAt;
 
     /// <summary>Approved, Rejected or PendingManualApproval.</summary>
     public string Approval { get; set; } = Pending;

@@ -28,6 +28,12 @@ internal sealed class SimulatedSageMaker(EventLoop loop, SageMakerPace pace, Tra
     /// <summary>Hears of every experiment that is created.</summary>
     public Action<SimulatedExperiment>? Created { get; set; }
 
+    /// <summary>Hears when the functions change an experiment or a model that they must leave alone.</summary>
+    public Action<string>? Trespassed { get; set; }
+
+    /// <summary>Hears when a model is deleted that serves.</summary>
+    public Action<string>? ServingModelDeleted { get; set; }
+
     /// <summary>The experiment that holds the endpoint, or null.</summary>
     public SimulatedExperiment? ActiveOn(SimulatedEndpoint endpoint) =>
         Experiments.Values.FirstOrDefault(experiment => experiment.Endpoint == endpoint && experiment.IsActive);
@@ -76,7 +82,7 @@ internal sealed class SimulatedSageMaker(EventLoop loop, SageMakerPace pace, Tra
             Endpoint = endpoint,
             Production = production,
             Shadow = shadow,
-            Truth = Packages.TryGetValue(package, out var tested) ? tested.Truth : Candidate.Good,
+            Truth = Packages.TryGetValue(package, out var tested) ? tested.Truth : Truth.Good,
             Sampling = sampling,
             StartTime = start,
             EndTime = end,
@@ -144,6 +150,23 @@ internal sealed class SimulatedSageMaker(EventLoop loop, SageMakerPace pace, Tra
 
         trace.Add($"experiment {name} deleted");
         return Experiments.Remove(name);
+    }
+
+    /// <summary>DeleteModel; false when there is none made of that package.</summary>
+    public bool TryDeleteModel(string name, string package)
+    {
+        if (Models.GetValueOrDefault(name) != package)
+        {
+            return false;
+        }
+
+        if (Endpoints.Values.Any(endpoint => endpoint.Config.Production.ModelName == name || endpoint.Intended.Production.ModelName == name))
+        {
+            ServingModelDeleted?.Invoke(name);
+        }
+
+        trace.Add($"model {name} deleted");
+        return Models.Remove(name);
     }
 
     /// <summary>UpdateEndpoint to another configuration, by a human.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ShadowPipeline.Cli.Soaking.Faults;
 using ShadowPipeline.Cli.Soaking.Simulation;
 using ShadowPipeline.Functions;

@@ -11,9 +11,9 @@ internal sealed class Registry(WorldPlan world, SimulatedSageMaker sageMaker, Ev
     private const string Field = "ModelApprovalStatus";
     private const double Withdrawn = 0.15;
     private static readonly TimeSpan PerRun = TimeSpan.FromMinutes(25);
-    private static readonly Candidate[] Truths =
+    private static readonly Truth[] Truths =
     [
-        Candidate.Good, Candidate.Good, Candidate.Good, Candidate.Good, Candidate.Regressed, Candidate.Regressed, Candidate.Erroring, Candidate.Missing, Candidate.Partial,
+        Truth.Good, Truth.Good, Truth.Good, Truth.Good, Truth.Regressed, Truth.Regressed, Truth.Erroring, Truth.Missing, Truth.Partial,
     ];
 
     /// <summary>How many changes are still to come.</summary>
@@ -44,10 +44,10 @@ internal sealed class Registry(WorldPlan world, SimulatedSageMaker sageMaker, Ev
     private void Plan(string group, int version, DateTimeOffset at)
     {
         var arn = string.Create(CultureInfo.InvariantCulture, $"arn:aws:sagemaker:eu-west-1:111122223333:model-package/{group}/{version}");
-        var truth = chance.Pick<Candidate>(Truths);
-        if (plan.Active && truth is Candidate.Missing or Candidate.Partial)
+        var truth = chance.Pick<Truth>(Truths);
+        if (plan.Active && truth is Truth.Missing or Truth.Partial)
         {
-            plan.Inject(truth == Candidate.Missing ? FaultKind.MissingMetrics : FaultKind.PartialMetrics, arn);
+            plan.Inject(truth == Truth.Missing ? FaultKind.MissingMetrics : FaultKind.PartialMetrics, arn);
         }
 
         SimulatedPackage? package = null;

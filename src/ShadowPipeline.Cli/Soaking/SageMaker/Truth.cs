@@ -1,7 +1,7 @@
 namespace ShadowPipeline.Cli.Soaking.SageMaker;
 
 /// <summary>What a model version is truly like, which only the simulation knows.</summary>
-internal enum Candidate
+internal enum Truth
 {
     /// <summary>As good as production.</summary>
     Good,

@@ -1,0 +1,54 @@
+using ShadowPipeline.Cli.Soaking.SageMaker;
+using ShadowPipeline.Cli.Soaking.Worlds;
+using ShadowPipeline.Decisions;
+
+namespace ShadowPipeline.Cli.Soaking.Invariants;
+
+/// <summary>Holds the runs against what the registry went through.</summary>
+internal sealed class ApprovalChecks(World world)
+{
+    /// <summary>Checks every version.</summary>
+    public void Check()
+    {
+        foreach (var package in world.SageMaker.Packages.Values)
+        {
+            Check(package);
+        }
+    }
+
+    private void Check(SimulatedPackage package)
+    {
+        var known = world.Stores.Runs.FindApprovalAsync(package.Arn, CancellationToken.None).GetAwaiter().GetResult();
+        var epochs = known?.Epoch ?? 0;
+        world.Breaches.Unless(
+            epochs <= package.Approvals,
+            Invariant.ApprovalHasRuns,
+            () => $"{package.Arn} was approved {package.Approvals} times, and {epochs} approvals have runs.",
+            package.Arn);
+        var endpoints = world.Policy(package.Group).Endpoints.Count;
+        var runs = world.Runs.Registered.Values.Where(one => one.Run.ModelPackageArn == package.Arn).ToList();
+        world.Breaches.Unless(
+            runs.Count == epochs * endpoints,
+            Invariant.ApprovalHasRuns,
+            () => $"{package.Arn} has {runs.Count} runs of {epochs} approvals on {endpoints} endpoints.",
+            package.Arn);
+        if (package.Approval == SimulatedPackage.Approved)
+        {
+            world.Breaches.Unless(
+                known is { Withdrawn: false }, Invariant.ApprovalHasRuns, () => $"{package.Arn} is approved, and no approval of it stands.", package.Arn);
+            return;
+        }
+
+        // A test that ends after its approval was taken back promotes nothing: the last look at the package comes after the test.
+        foreach (var (run, _) in runs)
+        {
+            world.Breaches.Unless(
+                !(world.Decisions.Acknowledged.TryGetValue(run.Id, out var decision) && decision.Decision == Decision.Promote
+                    && decision.DecidedAt > package.ChangedAt + TimeSpan.FromHours(6)),
+                Invariant.WithdrawalCounts,
+                () => $"{run.Id} was promoted long after its version was rejected.",
+                run.Id,
+                package.Arn);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using ShadowPipeline.Cli.Soaking.Faults;
+
+namespace ShadowPipeline.Cli.Soaking.Running;
+
+/// <summary>A soak's report as one JSON object.</summary>
+internal static class SoakJson
+{
+    /// <summary>The object.</summary>
+    public static JsonObject Of(SoakRequest request, SoakReport report, TimeSpan took) => new()
+    {
+        ["seed"] = request.Seed,
+        ["runs"] = report.Runs,
+        ["worlds"] = report.Worlds,
+        ["faultsOn"] = request.Faults,
+        ["faults"] = Faults(report),
+        ["decisions"] = new JsonObject(report.Decided.Select(basis => KeyValuePair.Create(basis.Key.ToString(), (JsonNode?)basis.Value))),
+        ["promoted"] = report.Promoted,
+        ["brokenInvariants"] = new JsonArray(
+        [
+            .. report.Broken.SelectMany(world => world.Breaches.Select(breach => (JsonNode)new JsonObject
+            {
+                ["invariant"] = breach.Invariant.ToString(),
+                ["seed"] = request.Seed,
+                ["world"] = world.Plan.Index,
+                ["what"] = breach.What,
+                ["trace"] = new JsonArray([.. breach.Trace.Select(line => (JsonNode)line)]),
+            })),
+        ]),
+        ["traceHash"] = report.TraceHash,
+        ["seconds"] = Math.Round(took.TotalSeconds, 3),
+        ["runsPerSecond"] = Math.Round(report.Runs / Math.Max(took.TotalSeconds, 0.001), 1),
+    };
+
+    private static JsonObject Faults(SoakReport report) => new(
+        Enum.GetValues<FaultKind>().Select(kind => KeyValuePair.Create(
+            Camel(kind.ToString()), (JsonNode?)new JsonObject { ["injected"] = report.Faults[kind], ["survived"] = report.Survived[kind] })));
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

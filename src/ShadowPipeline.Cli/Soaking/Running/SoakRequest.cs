@@ -1,0 +1,17 @@
+namespace ShadowPipeline.Cli.Soaking.Running;
+
+/// <summary>What a soak is asked to do.</summary>
+/// <param name="Runs">How many runs.</param>
+/// <param name="Seed">Everything is drawn from.</param>
+/// <param name="Faults">Whether anything fails.</param>
+internal sealed record SoakRequest(int Runs, ulong Seed, bool Faults)
+{
+    /// <summary>Only this one of the soak's worlds; null for all.</summary>
+    public int? World { get; init; }
+
+    /// <summary>Approve every version at once, each endpoint with a group of its own; null for the usual mixture.</summary>
+    public int? BurstEndpoints { get; init; }
+
+    /// <summary>How many runs a world has; the last has what is left.</summary>
+    public int RunsPerWorld { get; init; } = 50;
+}
