@@ -1,0 +1,62 @@
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Ports;
+
+namespace ShadowPipeline.Cli.Soaking.Invariants;
+
+/// <summary>Remembers what was acknowledged: a decision, and what became of its endpoint, never change after that.</summary>
+internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Simulation.Trace trace) : IDecisionStore
+{
+    private readonly Dictionary<string, DecisionRecord> _acknowledged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReleaseRecord> _released = new(StringComparer.Ordinal);
+
+    /// <summary>Every decision that somebody was told of.</summary>
+    public IReadOnlyDictionary<string, DecisionRecord> Acknowledged => _acknowledged;
+
+    public async Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken)
+    {
+        var standing = await inner.WriteOnceAsync(record, cancellationToken);
+        Check(standing);
+        return standing;
+    }
+
+    public async Task<ReleaseRecord> WriteReleaseOnceAsync(string id, ReleaseRecord release, CancellationToken cancellationToken)
+    {
+        var standing = await inner.WriteReleaseOnceAsync(id, release, cancellationToken);
+        if (_released.TryAdd(id, standing))
+        {
+            trace.Add($"release of {id}: restored {standing.EndpointRestored}, experiment {standing.ExperimentStatus}, model deleted {standing.ModelDeleted}");
+        }
+
+        breaches.Unless(_released[id] == standing, Invariant.DecisionStands, () => $"What is recorded of the release of {id} changed.", id);
+        return standing;
+    }
+
+    public async Task<DecisionRecord?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await inner.FindAsync(id, cancellationToken);
+        if (found is not null)
+        {
+            Check(found);
+        }
+
+        return found;
+    }
+
+    public Task<IReadOnlyList<DecisionRecord>> ListAsync(DecisionFilter filter, CancellationToken cancellationToken) =>
+        inner.ListAsync(filter, cancellationToken);
+
+    private void Check(DecisionRecord standing)
+    {
+        if (_acknowledged.TryAdd(standing.Id, standing))
+        {
+            trace.Add($"decision of {standing.Id}: {standing.Decision} / {standing.Basis}");
+        }
+
+        var known = _acknowledged[standing.Id];
+        breaches.Unless(
+            DecisionComparison.SameContent(known, standing) && known.DecidedAt == standing.DecidedAt && known.Evidence == standing.Evidence,
+            Invariant.DecisionStands,
+            () => $"The decision of {standing.Id} was {known.Decision} / {known.Basis} of {known.DecidedAt:O} and is {standing.Decision} / {standing.Basis} of {standing.DecidedAt:O}.",
+            standing.Id);
+    }
+}
