@@ -32,7 +32,7 @@ public static class Judge
         var spending = ErrorSpending.Of(policy);
         var judge = new LimitJudge(aligned, new EvidenceRules(policy.Evidence, context, aligned), spending);
         var limits = policy.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => (Criterion: criterion, Limit: limit))).ToList();
-        var results = SideBySide.Select(limits, one => judge.Judge(one.Criterion, one.Limit));
+        var results = SideBySide.Select(limits, aligned.Periods, one => judge.Judge(one.Criterion, one.Limit));
         return VerdictWriter.Write(results, spending, [.. Remarks.Of(policy, window, context)]);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SeriesWindow
         }
 
         var periods = (int)((window.End - window.Start).Ticks / window.Period.Ticks);
-        var aligned = SideBySide.Select([.. window.Series], one => (one.Key, Series: AlignOne(window, periods, one.Value)));
+        var aligned = SideBySide.Select([.. window.Series], periods, one => (one.Key, Series: AlignOne(window, periods, one.Value)));
         return new SeriesWindow(
             periods,
             aligned.ToDictionary(one => one.Key, one => one.Series.Values),

@@ -14,7 +14,12 @@ internal sealed class SimulatedMetrics(SimulatedSageMaker sageMaker, EventLoop l
     private const double Microseconds = 20_000;
     private const double ErrorRate = 0.001;
     private const double PartialShare = 0.12;
+    private const double HistoryShare = 0.125;
     private static readonly TimeSpan PublishedAfter = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Before = TimeSpan.FromMinutes(10);
+
+    // Foreseeing a test from production's history costs more than the test: few worlds have traffic between tests.
+    private readonly bool _hasHistory = Chance.UnitOf(Chance.Mix(seed, "history")) < HistoryShare;
 
     public Task<MetricWindow> ReadAsync(MetricRequest request, CancellationToken cancellationToken)
     {
@@ -31,12 +36,15 @@ internal sealed class SimulatedMetrics(SimulatedSageMaker sageMaker, EventLoop l
             Period = request.Period,
             Series = request.Queries.ToDictionary(
                 query => query,
-                query => (IReadOnlyList<MetricPoint>)(query.Role == VariantRole.Production ? Production(request, query) : Shadow(request, query, shadow))),
+                query => (IReadOnlyList<MetricPoint>)(query.Role == VariantRole.Production ? Production(request, query, shadow) : Shadow(request, query, shadow))),
         });
     }
 
-    private List<MetricPoint> Production(MetricRequest request, MetricQuery query) =>
-        Points(request, query, request.ProductionVariant, Truth.Good, request.Start, request.End);
+    private List<MetricPoint> Production(MetricRequest request, MetricQuery query, SimulatedExperiment? experiment)
+    {
+        var from = _hasHistory ? request.Start : experiment?.RunningFrom - Before;
+        return from is null ? [] : Points(request, query, request.ProductionVariant, Truth.Good, from.Value, request.End);
+    }
 
     private List<MetricPoint> Shadow(MetricRequest request, MetricQuery query, SimulatedExperiment? experiment) =>
         experiment is not { RunningFrom: { } from, Truth: not Truth.Missing }
