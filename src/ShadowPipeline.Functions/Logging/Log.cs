@@ -63,6 +63,9 @@ internal static partial class Log
     [LoggerMessage(18, LogLevel.Warning, "SageMaker refused to extend the test until {Asked}: it ends as scheduled at {End}")]
     public static partial void ExtensionRefused(this ILogger logger, DateTimeOffset asked, DateTimeOffset? end);
 
+    [LoggerMessage(19, LogLevel.Warning, "{ModelPackageArn} is of another account or region: {Because}")]
+    public static partial void Elsewhere(this ILogger logger, string modelPackageArn, string because);
+
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)
     {
