@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Judging;
@@ -10,6 +11,10 @@ namespace ShadowPipeline.Functions.Runs;
 /// <summary>Loads a run and the policy that was frozen with it.</summary>
 internal sealed class RunLoader(IRunStore runs)
 {
+    // One look at the open runs reads the same few policies hundreds of times; each reading checks every key again.
+    private const int MostRead = 256;
+    private static readonly ConcurrentDictionary<string, Policy> Read = new(StringComparer.Ordinal);
+
     /// <summary>The run.</summary>
     /// <exception cref="RunNotFoundException">Nobody registered it.</exception>
     public async Task<Run> LoadAsync(string runId, CancellationToken cancellationToken) =>
@@ -17,7 +22,23 @@ internal sealed class RunLoader(IRunStore runs)
         ?? throw new RunNotFoundException($"There is no run {runId}: it was never registered, or the runs table is another one.");
 
     /// <summary>The policy as it stood when the version was approved.</summary>
-    public static Policy PolicyOf(Run run) => PolicyReader.ReadRecorded(run.Policy.Document.ToJsonString());
+    public static Policy PolicyOf(Run run)
+    {
+        var text = run.Policy.Document.ToJsonString();
+        if (Read.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var policy = PolicyReader.ReadRecorded(text);
+        if (Read.Count >= MostRead)
+        {
+            Read.Clear();
+        }
+
+        Read[text] = policy;
+        return policy;
+    }
 
     /// <summary>The check schedule of the run's test, whose end is where SageMaker shows it, else where it was submitted.</summary>
     public static CheckSchedule ScheduleOf(Run run, Policy policy, DateTimeOffset? shown = null)

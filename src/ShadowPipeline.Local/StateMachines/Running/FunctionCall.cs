@@ -38,7 +38,8 @@ internal static class FunctionCall
         {
             interruption.Unregister();
             timer?.Dispose();
-            _ = call.ContinueWith(_ => abandon.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = call.ContinueWith(
+                _ => abandon.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
