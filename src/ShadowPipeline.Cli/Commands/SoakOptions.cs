@@ -46,6 +46,22 @@ internal static class SoakOptions
         CustomParser = result => Read(result, "a whole number from 1 to 1000", 1, 1000),
     };
 
+    public static Option<int> RealEvery() => new("--real-every")
+    {
+        HelpName = "N",
+        Description = "One in so many runs goes over the real wire and engine; 0 for none",
+        DefaultValueFactory = _ => 100,
+        CustomParser = result => Read(result, "a whole number from 0 to 10000000", 0, MostRuns),
+    };
+
+    public static Option<int> EngineKills() => new("--engine-kills")
+    {
+        HelpName = "N",
+        Description = "How often the real engine is killed meanwhile",
+        DefaultValueFactory = _ => 0,
+        CustomParser = result => Read(result, "a whole number from 0 to 10000", 0, 10_000),
+    };
+
     private static int Read(ArgumentResult result, string expected, int least, int most)
     {
         var text = result.Tokens[0].Value;

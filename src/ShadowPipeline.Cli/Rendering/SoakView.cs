@@ -1,5 +1,6 @@
 using System.Globalization;
 using ShadowPipeline.Cli.Soaking.Faults;
+using ShadowPipeline.Cli.Soaking.Invariants;
 using ShadowPipeline.Cli.Soaking.Running;
 using Spectre.Console;
 
@@ -28,11 +29,16 @@ internal sealed class SoakView(IAnsiConsole console, SoakRequest request, SoakRe
         }
 
         _page.Blank();
-        _page.Field("Runs", string.Create(CultureInfo.InvariantCulture, $"{report.Runs:N0} in {report.Worlds:N0} worlds, {report.Promoted:N0} promoted"));
+        _page.Field("Runs", string.Create(CultureInfo.InvariantCulture, $"{report.Runs:N0} in {report.Worlds:N0} worlds and {report.RealRuns:N0} on the real wire, {report.Promoted:N0} promoted"));
+        if (report.EngineKills > 0)
+        {
+            _page.Field("Engine", string.Create(CultureInfo.InvariantCulture, $"killed {report.EngineKills} times"));
+        }
+
         _page.Field("Time", string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s, {report.Runs / Math.Max(took.TotalSeconds, 0.001):0} runs a second"));
         _page.Field("Seed", request.Seed.ToString(CultureInfo.InvariantCulture));
         _page.Whole("Trace hash", report.TraceHash);
-        _page.Field("Invariants", report.Broken.Count == 0 ? "none broken" : "BROKEN, see below");
+        _page.Field("Invariants", report.Holds ? "none broken" : "BROKEN, see below");
     }
 
     /// <summary>What did not hold, and how to see it again.</summary>
@@ -40,21 +46,31 @@ internal sealed class SoakView(IAnsiConsole console, SoakRequest request, SoakRe
     {
         foreach (var world in report.Broken)
         {
-            foreach (var breach in world.Breaches)
-            {
-                _page.Blank();
-                _page.Line(new Span($"{breach.Invariant} does not hold: ", Styles.Heading), new Span(breach.What));
-                foreach (var line in breach.Trace)
-                {
-                    _page.Line($"  {line}");
-                }
-            }
-
-            _page.Blank();
-            _page.Line(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Again: shadow soak --seed {request.Seed} --runs {request.Runs} --faults {(request.Faults ? "on" : "off")}{Only(world.Plan.Index)}"));
+            Write(world.Breaches, Only(world.Plan.Index));
         }
+
+        foreach (var world in report.BrokenReal)
+        {
+            Write(world.Breaches, "");
+        }
+    }
+
+    private void Write(IReadOnlyList<Breach> breaches, string only)
+    {
+        foreach (var breach in breaches)
+        {
+            _page.Blank();
+            _page.Line(new Span($"{breach.Invariant} does not hold: ", Styles.Heading), new Span(breach.What));
+            foreach (var line in breach.Trace)
+            {
+                _page.Line($"  {line}");
+            }
+        }
+
+        _page.Blank();
+        _page.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Again: shadow soak --seed {request.Seed} --runs {request.Runs} --faults {(request.Faults ? "on" : "off")} --real-every {request.RealEvery}{only}"));
     }
 
     private string Only(int world) => request.BurstEndpoints is { } endpoints

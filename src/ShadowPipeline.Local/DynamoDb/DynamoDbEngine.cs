@@ -85,6 +85,9 @@ internal sealed class DynamoDbEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it with SIGKILL, whatever it is doing, instead of disposing of it.</summary>
+    public Task KillAsync() => process.KillAsync();
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
     private static EngineProcess StartProcess(string binary, string? file, int port, TimeProvider time)

@@ -66,6 +66,15 @@ internal sealed class EngineProcess : IAsyncDisposable
     public Task<bool> WaitUntilListeningAsync(TimeSpan within, CancellationToken cancellationToken) =>
         listening.Task.WaitAsync(within, time, cancellationToken);
 
+    /// <summary>Ends the engine with SIGKILL, whatever it is doing.</summary>
+    public async Task KillAsync()
+    {
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        await reading;
+        process.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         try

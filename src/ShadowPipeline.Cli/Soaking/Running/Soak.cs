@@ -1,3 +1,4 @@
+using ShadowPipeline.Cli.Soaking.Real;
 using ShadowPipeline.Cli.Soaking.Worlds;
 
 namespace ShadowPipeline.Cli.Soaking.Running;
@@ -16,7 +17,17 @@ internal sealed class Soak(SoakRequest request, WorldParts parts) : IDisposable
     /// <summary>Told of every world that was added to the report.</summary>
     public Action<SoakReport>? Progress { get; init; }
 
-    /// <summary>Lives all worlds, or those up to the first in which an invariant does not hold.</summary>
+    /// <summary>Lives all worlds, those on the real wire beside the others.</summary>
+    public async Task<SoakReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var real = new RealSoak(request);
+        var living = real.RunAsync(cancellationToken);
+        await Task.Factory.StartNew(() => Run(cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _report.Add(await living, real.Kills);
+        return _report;
+    }
+
+    /// <summary>Lives all simulated worlds, or those up to the first in which an invariant does not hold.</summary>
     public SoakReport Run(CancellationToken cancellationToken)
     {
         var threads = Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount))

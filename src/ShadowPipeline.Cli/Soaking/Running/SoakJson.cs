@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Soaking.Faults;
+using ShadowPipeline.Cli.Soaking.Invariants;
 
 namespace ShadowPipeline.Cli.Soaking.Running;
 
@@ -12,24 +13,30 @@ internal static class SoakJson
         ["seed"] = request.Seed,
         ["runs"] = report.Runs,
         ["worlds"] = report.Worlds,
+        ["realRuns"] = report.RealRuns,
+        ["engineKills"] = report.EngineKills,
         ["faultsOn"] = request.Faults,
         ["faults"] = Faults(report),
         ["decisions"] = new JsonObject(report.Decided.Select(basis => KeyValuePair.Create(basis.Key.ToString(), (JsonNode?)basis.Value))),
         ["promoted"] = report.Promoted,
         ["brokenInvariants"] = new JsonArray(
         [
-            .. report.Broken.SelectMany(world => world.Breaches.Select(breach => (JsonNode)new JsonObject
-            {
-                ["invariant"] = breach.Invariant.ToString(),
-                ["seed"] = request.Seed,
-                ["world"] = world.Plan.Index,
-                ["what"] = breach.What,
-                ["trace"] = new JsonArray([.. breach.Trace.Select(line => (JsonNode)line)]),
-            })),
+            .. report.Broken.SelectMany(world => world.Breaches.Select(breach => Of(request, world.Plan.Index, real: false, breach))),
+            .. report.BrokenReal.SelectMany(world => world.Breaches.Select(breach => Of(request, world.Plan.Index, real: true, breach))),
         ]),
         ["traceHash"] = report.TraceHash,
         ["seconds"] = Math.Round(took.TotalSeconds, 3),
         ["runsPerSecond"] = Math.Round(report.Runs / Math.Max(took.TotalSeconds, 0.001), 1),
+    };
+
+    private static JsonObject Of(SoakRequest request, int world, bool real, Breach breach) => new()
+    {
+        ["invariant"] = breach.Invariant.ToString(),
+        ["seed"] = request.Seed,
+        ["world"] = world,
+        ["real"] = real,
+        ["what"] = breach.What,
+        ["trace"] = new JsonArray([.. breach.Trace.Select(line => (JsonNode)line)]),
     };
 
     private static JsonObject Faults(SoakReport report) => new(

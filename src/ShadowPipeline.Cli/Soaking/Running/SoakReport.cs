@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using ShadowPipeline.Cli.Soaking.Faults;
+using ShadowPipeline.Cli.Soaking.Real;
 using ShadowPipeline.Cli.Soaking.Worlds;
 using ShadowPipeline.Decisions;
 
@@ -11,6 +13,7 @@ internal sealed class SoakReport : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly SortedDictionary<DecisionBasis, int> _decided = [];
     private readonly List<WorldResult> _broken = [];
+    private readonly List<RealResult> _brokenReal = [];
 
     /// <summary>How many worlds lived.</summary>
     public int Worlds { get; private set; }
@@ -32,6 +35,18 @@ internal sealed class SoakReport : IDisposable
 
     /// <summary>Worlds in which an invariant did not hold.</summary>
     public IReadOnlyList<WorldResult> Broken => _broken;
+
+    /// <summary>Worlds on the real wire in which an invariant did not hold.</summary>
+    public IReadOnlyList<RealResult> BrokenReal => _brokenReal;
+
+    /// <summary>Whether everything held.</summary>
+    public bool Holds => _broken.Count == 0 && _brokenReal.Count == 0;
+
+    /// <summary>How many runs went over the real wire.</summary>
+    public int RealRuns { get; private set; }
+
+    /// <summary>How often the real engine was killed; what it answered then is not in the checksum.</summary>
+    public int EngineKills { get; private set; }
 
     /// <summary>The checksum of all that happened.</summary>
     public string TraceHash => Convert.ToHexStringLower(_hash.GetCurrentHash());
@@ -58,6 +73,33 @@ internal sealed class SoakReport : IDisposable
         }
 
         _hash.AppendData(world.Hash);
+    }
+
+    /// <summary>Adds what went over the real wire, after all simulated worlds.</summary>
+    public void Add(IReadOnlyList<RealResult> worlds, int kills)
+    {
+        EngineKills = kills;
+        foreach (var world in worlds)
+        {
+            RealRuns += world.Records.Count;
+            Faults.Add(world.Faults);
+            (world.Breaches.Count == 0 ? Survived : new FaultCounts()).Add(world.Faults);
+            foreach (var record in world.Records)
+            {
+                Runs++;
+                Promoted += record.Decision == Decision.Promote ? 1 : 0;
+                _decided[record.Basis] = _decided.GetValueOrDefault(record.Basis) + 1;
+                if (kills == 0)
+                {
+                    _hash.AppendData(Encoding.UTF8.GetBytes($"{record.Id} {record.Decision} {record.Basis}\n"));
+                }
+            }
+
+            if (world.Breaches.Count > 0)
+            {
+                _brokenReal.Add(world);
+            }
+        }
     }
 
     public void Dispose() => _hash.Dispose();

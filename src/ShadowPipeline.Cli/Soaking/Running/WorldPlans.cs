@@ -16,7 +16,8 @@ internal static class WorldPlans
             yield break;
         }
 
-        var left = request.Runs;
+        // One world of a soak is the same with the others as alone.
+        var left = request.Runs - (request with { World = null }).RealRuns;
         for (var index = 0; left > 0; index++)
         {
             var runs = Math.Min(left, request.RunsPerWorld);

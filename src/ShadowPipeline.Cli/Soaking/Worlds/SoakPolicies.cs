@@ -26,6 +26,9 @@ internal static class SoakPolicies
         }),
     ];
 
+    /// <summary>The policy of a group of that name with one endpoint, for tests on the real wire.</summary>
+    public static StoredPolicy Real(string group) => Policy(group, [group + "-prod"], "1h", "1h", "queue");
+
     private static StoredPolicy Policy(string group, string[] endpoints, string duration, string checkEvery, string whenBusy)
     {
         var names = string.Join(", ", endpoints.Select(endpoint => $"\"{endpoint}\""));
