@@ -66,6 +66,9 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Warning, "The stored policy of {ModelPackageGroup} is invalid: approvals of the group whose event was lost are not found")]
     public static partial void InvalidStoredPolicy(this ILogger logger, Exception exception, string modelPackageGroup);
 
+    [LoggerMessage(20, LogLevel.Error, "The endpoint {Endpoint} is not as it was before the test. {Because}")]
+    public static partial void EndpointNotRestored(this ILogger logger, string endpoint, string because);
+
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)
     {
