@@ -4,11 +4,17 @@ using ShadowPipeline.Functions.Ports;
 namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>
-/// Finds approvals whose event was lost: versions that the registry calls Approved and nobody registered. Only versions that were registered
+/// Finds approvals whose event was lost: versions that the registry calls Approved, and of whose approval nobody was told. Only versions that were registered
 /// since their group has a policy: what was approved before is no business of this pipeline, and shadow start is there for it.
 /// </summary>
 internal sealed class LostApprovals(
-    IPolicyStore policies, IEndpointReader registry, IRunStore runs, ApprovalRegistrar registrar, RunQueue queue, TimeProvider time)
+    IPolicyStore policies,
+    IEndpointReader registry,
+    ApprovalLoader approvals,
+    ApprovalRegistrar registrar,
+    Superseding superseding,
+    RunQueue queue,
+    TimeProvider time)
 {
     /// <summary>The most versions of a group that are looked at, the newest of them.</summary>
     public const int MostVersions = 100;
@@ -47,7 +53,9 @@ internal sealed class LostApprovals(
 
     private async Task<Mending?> RegisterAsync(RegisteredVersion version, StoredPolicy policy, CancellationToken cancellationToken)
     {
-        if (await runs.FindApprovalAsync(version.ModelPackageArn, cancellationToken) is not null)
+        // Approved again after a withdrawal is an approval like the first.
+        var known = await approvals.LoadAsync(version.ModelPackageArn, cancellationToken);
+        if (known.State == KnownApproval.Standing)
         {
             return null;
         }
@@ -59,12 +67,13 @@ internal sealed class LostApprovals(
             return null;
         }
 
-        var registered = await registrar.RegisterAsync(approval, policy, cancellationToken);
+        var registered = await registrar.RegisterAsync(approval, policy, known.Newest, cancellationToken);
         foreach (var run in registered)
         {
+            await superseding.ApplyAsync(run, cancellationToken);
             await queue.StartHeadAsync(run.EndpointName, cancellationToken);
         }
 
-        return new Mending($"no event told of its approval: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true);
+        return registered.Count == 0 ? null : new Mending($"no event told of its approval: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true);
     }
 }

@@ -37,6 +37,10 @@ public static class ReleaseRules
     /// <param name="now">The time of this look.</param>
     public static DateTimeOffset? NextLook(DateTimeOffset since, DateTimeOffset now) => CheckSchedule.NextOfTransition(since, now);
 
+    /// <summary>The endpoint of a run that never held it: nothing was touched.</summary>
+    /// <param name="now">The time.</param>
+    public static ReleaseRecord Untouched(DateTimeOffset now) => new(true, null, null, false, now);
+
     /// <summary>What became of the endpoint.</summary>
     /// <param name="run">The run.</param>
     /// <param name="experiment">Its experiment, or null when none was created or somebody deleted it.</param>

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.SageMaker;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Tests.Local.DynamoDb;
@@ -95,6 +97,51 @@ public sealed class LostApprovalTests(EngineFixture engine)
         (await bench.Runs.ListOpenAsync(10, Token)).Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task ApprovedAgain_AfterAWithdrawal_IsTestedAgain()
+    {
+        await using var bench = await StartAsync();
+        var version = await AddAsync(bench, 9);
+        await bench.InvokeAsync("ReconcileRuns", Schedule);
+        var first = (await bench.Runs.FindApprovalAsync(version.ModelPackageArn, Token))!;
+        await SetAsync(bench, version, "Rejected");
+        await bench.InvokeAsync("StartShadowTest", EventOf(version, "Rejected"));
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
+
+        await SetAsync(bench, version, "Approved");
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("registered shadow-fraud-detector-v9-e2-");
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
+
+        (await bench.Decisions.FindAsync(first.RunIds[0], Token))!.Basis.ShouldBe(DecisionBasis.ApprovalWithdrawn);
+        (await bench.Runs.FindApprovalAsync(version.ModelPackageArn, Token))!.Epoch.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task TakenBackDuringItsTest_IsWithdrawnAndReleased()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        var submitted = await bench.SubmitAsync();
+        await bench.AdvanceToAsync(submitted.WaitUntil!.Value.AddHours(1));
+        await SetAsync(bench, bench.World.Facts, "Rejected");
+
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain($"{Workbench.RunId}: no event told of its withdrawal: ");
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(15));
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("decision Reject / ApprovalWithdrawn stands; endpoint released");
+
+        var record = (await bench.Decisions.FindAsync(Workbench.RunId, Token))!;
+        (record.Basis, record.Release!.EndpointRestored).ShouldBe((DecisionBasis.ApprovalWithdrawn, true));
+        (await bench.Runs.HeadOfQueueAsync(Workbench.Endpoint, Token)).ShouldBeNull();
+    }
+
+    private static async Task SetAsync(Workbench bench, WorldFacts version, string approval)
+    {
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+        lock (bench.World.Gate)
+        {
+            bench.World.State.Packages[version.ModelPackageArn].Decision = new ApprovalDecision(approval, null, bench.Clock.GetUtcNow());
+        }
+    }
+
     private async Task<Workbench> StartAsync(string scenario = "{}")
     {
         var bench = await Workbench.StartAsync(engine, scenario, configure: services => services.AddSingleton<IPolicyStore, DynamoPolicyStore>());
@@ -113,12 +160,13 @@ public sealed class LostApprovalTests(EngineFixture engine)
         return Task.FromResult(facts);
     }
 
-    private static JsonObject EventOf(WorldFacts facts)
+    private static JsonObject EventOf(WorldFacts facts, string approvalStatus = "Approved")
     {
         var approval = Workbench.Event("model-approved.json");
         var detail = approval["detail"]!;
         (detail["ModelPackageArn"], detail["ModelPackageVersion"], approval["resources"]) =
             (facts.ModelPackageArn, facts.Version, new JsonArray(facts.ModelPackageArn));
+        detail["ModelApprovalStatus"] = approvalStatus;
         return approval;
     }
 }

@@ -43,6 +43,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
             ReconciledBeforeItsStartAsync,
             DeletedByHandAsync,
             ApprovalLostAsync,
+            WithdrawnAsync,
         ];
         var observed = new List<ObservedRuns>();
         foreach (var run in runs)
@@ -164,6 +165,27 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
         bench.World.AddModelPackage(
             facts with { ModelPackageArn = facts.ModelPackageArn[..^1] + "9", Version = 9, StartsAt = bench.Clock.GetUtcNow() }, "Approved");
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("no event told of its approval");
+        return Observed(bench, recorder);
+    }
+
+    // A waiting version is superseded, one that is tested is rejected and approved again, and an event comes from elsewhere.
+    private static async Task<ObservedRuns> WithdrawnAsync(EngineFixture engine)
+    {
+        await using var bench = await Workbench.StartAsync(engine, policy: SupersedeTests.Supersede);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
+        var desk = new ApprovalDesk(bench, 8, 9);
+        await desk.ApproveAsync();
+        await desk.StartTestAsync();
+        await desk.ApproveAsync(8);
+        await desk.ApproveAsync(9);
+        var rejected = desk.Set(ApprovalDesk.Rejected);
+        await desk.DeliverAsync(rejected);
+        await desk.DeliverAsync(rejected);
+        (await desk.ApproveAsync()).RunIds.ShouldBe([ApprovalDesk.RunOf(epoch: 2)]);
+        var foreign = desk.Set(ApprovalDesk.Approved);
+        var elsewhere = foreign.ToJsonString().Replace("111122223333", "999922223333", StringComparison.Ordinal);
+        await desk.DeliverAsync(JsonNode.Parse(elsewhere)!.AsObject());
+        (await bench.Decisions.ListAsync(new DecisionFilter(Decision: Decision.Reject), Token)).Count.ShouldBe(2);
         return Observed(bench, recorder);
     }
 
