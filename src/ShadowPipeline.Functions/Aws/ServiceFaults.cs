@@ -1,11 +1,15 @@
 using System.Net;
 using Amazon.Runtime;
+using ShadowPipeline.Functions.Contracts;
 
 namespace ShadowPipeline.Functions.Aws;
 
 /// <summary>Which faults of a service may pass by themselves: the one list, for every service that is called.</summary>
 internal static class ServiceFaults
 {
+    // An error becomes part of the workflow's state.
+    private const int LongestDescription = 2_000;
+
     /// <summary>Error codes of throttling, of a service's own trouble and of collisions; not all of them have a class in the SDK.</summary>
     public static IReadOnlySet<string> TransientCodes { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -46,6 +50,6 @@ internal static class ServiceFaults
     public static string Describe(Exception fault)
     {
         var code = (fault as AmazonServiceException)?.ErrorCode;
-        return string.IsNullOrEmpty(code) ? fault.Message : $"{code}: {fault.Message}";
+        return BoundedText.Of(string.IsNullOrEmpty(code) ? fault.Message : $"{code}: {fault.Message}", LongestDescription);
     }
 }

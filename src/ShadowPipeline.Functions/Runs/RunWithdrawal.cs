@@ -38,7 +38,7 @@ internal sealed class RunWithdrawal(RunClosing closing, DecisionRecorder recorde
         if (await experiments.FindAsync(run.Id, cancellationToken) is { Status: ExperimentStatus.Running } experiment
             && ExperimentOwnership.IsOf(run, experiment))
         {
-            await experiments.TryStopAsync(experiment, $"ShadowPipeline decided {decision.Decision} / {decision.Basis}", cancellationToken);
+            await experiments.TryStopAsync(experiment, StopReasons.Decided(decision), cancellationToken);
         }
     }
 }

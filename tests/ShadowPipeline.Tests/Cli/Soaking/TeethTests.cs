@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Soaking.Invariants;
+using ShadowPipeline.Cli.Soaking.Running;
+using ShadowPipeline.Cli.Soaking.Worlds;
+
+namespace ShadowPipeline.Tests.Cli.Soaking;
+
+/// <summary>Without one of its guards the pipeline does not survive a soak: the rules have teeth, and the soak sees what they bite.</summary>
+public sealed class TeethTests
+{
+    [Fact]
+    public void Lease_AnybodyMayTakeIt_IsFound() =>
+        Breach(WorldParts.Own with { Leases = own => new OpenLeaseStore(own) }).Invariant.ShouldBe(Invariant.OneHolder);
+
+    [Fact]
+    public void Decision_WrittenOverTheOneThatStands_IsFound() =>
+        Breach(WorldParts.Own with { Decisions = own => new OverwritingDecisionStore(own) }).Invariant.ShouldBe(Invariant.DecisionStands);
+
+    [Fact]
+    public void Experiment_WhateverIsInUseIsTakenForOurs_IsFound() =>
+        Breach(WorldParts.Own with { Experiments = own => new TrustingExperiments(own) }).Invariant.ShouldBeOneOf(
+            Invariant.OthersUntouched, Invariant.WorldHolds, Invariant.PromoteHasEvidence);
+
+    [Theory]
+    [InlineData("RecordDecision", "DecisionNotRecorded")]
+    [InlineData("PollExperiment", "Recorded")]
+    public void Workflow_ACatchGoesPastReleaseEndpoint_IsFound(string state, string next) =>
+        Breach(WorldParts.Own with { Workflow = () => Bypass(state, next) }).Invariant.ShouldBe(Invariant.ReleasedByItsExecution);
+
+    private static Breach Breach(WorldParts parts)
+    {
+        using var soak = new Soak(new SoakRequest(2000, 1, Faults: true) { RealEvery = 0 }, parts);
+
+        return soak.Run(TestContext.Current.CancellationToken).Broken.ShouldHaveSingleItem().Breaches[0];
+    }
+
+    private static string Bypass(string state, string next)
+    {
+        var workflow = JsonNode.Parse(WorkflowFile.Read())!;
+        var caught = workflow["States"]![state]!["Catch"]![0]!;
+        ((string?)caught["Next"]).ShouldNotBe(next);
+        caught["Next"] = next;
+        return workflow.ToJsonString();
+    }
+}
