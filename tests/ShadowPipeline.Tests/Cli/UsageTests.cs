@@ -12,7 +12,7 @@ public sealed class UsageTests
     {
         var help = new StringBuilder();
         string[] commands =
-            ["", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy validate", "serve", "invoke", "start"];
+            ["", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy validate", "serve", "invoke", "start", "soak"];
         foreach (var command in commands)
         {
             using var line = new CommandLine();
@@ -36,6 +36,7 @@ public sealed class UsageTests
             ["decisions"], ["decisions", "show"], ["policy", "validate"], ["decisions", "list", "--since", "x", "--decision", "0"],
             ["run", "FOLDER/no-such.json"], ["run", "FOLDER"], ["run", "FOLDER/latin1.json"], ["run", "-", "--db", "FOLDER"], ["policy", "validate", "@args"],
             ["serve", "--port", "65536"], ["serve", "--time-scale", "0"], ["serve", "--time-scale", "1e3"], ["serve", "--stop-after-idle", "0m"], ["serve", "x"],
+            ["soak", "--runs", "0"], ["soak", "--faults", "some"], ["soak", "--world", "x"], ["soak", "--burst-endpoints", "1001"],
         ];
         foreach (var attempt in attempts)
         {

@@ -11,6 +11,7 @@ internal sealed class SimulatedPackage(string arn, string group, int version, Tr
     public const string Approved = "Approved";
     public const string Rejected = "Rejected";
     public const string Pending = "PendingManualApproval";
+    private readonly List<(DateTimeOffset At, string Approval)> _changes = [];
 
     public string Arn => arn;
 
@@ -23,14 +24,20 @@ internal sealed class SimulatedPackage(string arn, string group, int version, Tr
     public DateTimeOffset CreatedAt { get; } = createdAt;
 
     /// <summary>Approved, Rejected or PendingManualApproval.</summary>
-    public string Approval { get; set; } = Pending;
+    public string Approval { get; private set; } = Pending;
 
     /// <summary>How often it was genuinely approved.</summary>
-    public int Approvals { get; set; }
+    public int Approvals => _changes.Count(change => change.Approval == Approved);
 
-    /// <summary>When its approval last changed.</summary>
-    public DateTimeOffset ChangedAt { get; set; } = createdAt;
+    /// <summary>Whether it was approved at some time within a stretch.</summary>
+    public bool WasApproved(DateTimeOffset from, DateTimeOffset until) => _changes
+        .Where((change, index) => change.Approval == Approved && change.At <= until && (index + 1 == _changes.Count || _changes[index + 1].At >= from))
+        .Any();
 
-    /// <summary>Whether its approval was ever taken back.</summary>
-    public bool WasRejected { get; set; }
+    /// <summary>Its approval changes.</summary>
+    public void Change(string approval, DateTimeOffset at)
+    {
+        Approval = approval;
+        _changes.Add((at, approval));
+    }
 }

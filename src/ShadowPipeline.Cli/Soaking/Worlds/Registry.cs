@@ -91,17 +91,9 @@ internal sealed class Registry(WorldPlan world, SimulatedSageMaker sageMaker, Ev
         });
     }
 
-    private void Approve(SimulatedPackage package, string? field)
-    {
-        package.Approvals++;
-        Change(package, SimulatedPackage.Approved, field);
-    }
+    private void Approve(SimulatedPackage package, string? field) => Change(package, SimulatedPackage.Approved, field);
 
-    private void Reject(SimulatedPackage package)
-    {
-        package.WasRejected = true;
-        Change(package, SimulatedPackage.Rejected, Field);
-    }
+    private void Reject(SimulatedPackage package) => Change(package, SimulatedPackage.Rejected, Field);
 
     private void Annotate(SimulatedPackage package)
     {
@@ -111,8 +103,7 @@ internal sealed class Registry(WorldPlan world, SimulatedSageMaker sageMaker, Ev
 
     private void Change(SimulatedPackage package, string approval, string? field)
     {
-        package.Approval = approval;
-        package.ChangedAt = loop.Now;
+        package.Change(approval, loop.Now);
         trace.Add($"package {package.Arn} is {approval}");
         delivery.Send("StartShadowTest", package.Arn, EventDelivery.PackageEvent(package, loop.Now, field));
     }

@@ -23,7 +23,9 @@ public sealed class SimulatedExperimentsTests : ExperimentsContract
             sageMaker.Models.Add("live", "");
             sageMaker.Endpoints.Add(
                 Endpoint, new SimulatedEndpoint(Endpoint, new SimulatedConfig("original", new PlannedVariant("live", "live", "ml.m5.large", 1), null)));
-            sageMaker.Packages.Add(Package, new SimulatedPackage(Package, "fraud-detector", 7, Truth.Good, _loop.Now) { Approval = SimulatedPackage.Approved });
+            var package = new SimulatedPackage(Package, "fraud-detector", 7, Truth.Good, _loop.Now);
+            package.Change(SimulatedPackage.Approved, _loop.Now);
+            sageMaker.Packages.Add(Package, package);
             Experiments = new SimulatedExperiments(sageMaker);
             Endpoints = new SimulatedEndpointReader(sageMaker);
         }
