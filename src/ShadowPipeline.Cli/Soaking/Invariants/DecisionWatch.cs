@@ -7,6 +7,7 @@ namespace ShadowPipeline.Cli.Soaking.Invariants;
 internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Simulation.Trace trace) : IDecisionStore
 {
     private readonly Dictionary<string, DecisionRecord> _acknowledged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DecisionRecord> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReleaseRecord> _released = new(StringComparer.Ordinal);
 
     /// <summary>Every decision that somebody was told of.</summary>
@@ -14,6 +15,7 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Sim
 
     public async Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
+        _read.Remove(record.Id);
         var standing = await inner.WriteOnceAsync(record, cancellationToken);
         Check(standing);
         return standing;
@@ -21,6 +23,7 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Sim
 
     public async Task<ReleaseRecord> WriteReleaseOnceAsync(string id, ReleaseRecord release, CancellationToken cancellationToken)
     {
+        _read.Remove(id);
         var standing = await inner.WriteReleaseOnceAsync(id, release, cancellationToken);
         if (_released.TryAdd(id, standing))
         {
@@ -33,10 +36,17 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Sim
 
     public async Task<DecisionRecord?> FindAsync(string id, CancellationToken cancellationToken)
     {
+        // As with runs: what was not written since is not read again.
+        if (_read.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
         var found = await inner.FindAsync(id, cancellationToken);
         if (found is not null)
         {
             Check(found);
+            _read[id] = found;
         }
 
         return found;

@@ -9,6 +9,7 @@ internal sealed class RunWatch(IRunStore inner, EventLoop loop, Trace trace) : I
 {
     private readonly Dictionary<string, (Run Run, DateTimeOffset At)> _registered = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Run> _read = new(StringComparer.Ordinal);
     private readonly HashSet<(string Package, int Epoch)> _withdrawn = [];
 
     /// <summary>Every run ever registered, in order.</summary>
@@ -43,9 +44,28 @@ internal sealed class RunWatch(IRunStore inner, EventLoop loop, Trace trace) : I
         return withdrawn;
     }
 
-    public Task<Run?> FindAsync(string runId, CancellationToken cancellationToken) => inner.FindAsync(runId, cancellationToken);
+    public async Task<Run?> FindAsync(string runId, CancellationToken cancellationToken)
+    {
+        // Every revision is read from the store once: reading it again gives the same, and is most of what a world would cost.
+        if (_read.TryGetValue(runId, out var known))
+        {
+            return known;
+        }
 
-    public Task<Run> SaveAsync(Run run, CancellationToken cancellationToken) => inner.SaveAsync(run, cancellationToken);
+        var found = await inner.FindAsync(runId, cancellationToken);
+        if (found is not null)
+        {
+            _read[runId] = found;
+        }
+
+        return found;
+    }
+
+    public async Task<Run> SaveAsync(Run run, CancellationToken cancellationToken)
+    {
+        _read.Remove(run.Id);
+        return await inner.SaveAsync(run, cancellationToken);
+    }
 
     public Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken) => inner.HeadOfQueueAsync(endpointName, cancellationToken);
 

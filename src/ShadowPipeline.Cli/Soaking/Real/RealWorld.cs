@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Soaking.Faults;
 using ShadowPipeline.Cli.Soaking.Invariants;
-using ShadowPipeline.Cli.Soaking.Simulation;
 using ShadowPipeline.Cli.Soaking.Worlds;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
