@@ -29,5 +29,5 @@ internal sealed class NameTakenException(string message) : Exception(message);
 /// <summary>A step was invoked before the steps whose findings it needs.</summary>
 internal sealed class NothingToJudgeException(string message) : Exception(message);
 
-/// <summary>Some runs could not be reconciled; the others were.</summary>
+/// <summary>The run of an execution that ended could not be reconciled.</summary>
 internal sealed class ReconciliationIncompleteException(string message, Exception inner) : Exception(message, inner);

@@ -7,8 +7,14 @@ namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Finishes a run that its execution cannot finish, or not soon.</summary>
 internal sealed class RunReconciler(
-    IWorkflow workflow, IDecisionStore decisions, DecisionRecorder recorder, EndpointReleaser releaser, RunQueue queue)
+    IWorkflow workflow, IDecisionStore decisions, DecisionRecorder recorder, EndpointReleaser releaser, RunQueue queue, TimeProvider time)
 {
+    /// <summary>
+    /// When a step has come to its end, or was given up, that began before its run was decided: the workflow allows one 90 seconds. Until then
+    /// it may still create what the release of the endpoint would not see.
+    /// </summary>
+    public static readonly TimeSpan SlowestStep = TimeSpan.FromMinutes(5);
+
     /// <summary>What was mended; null when the run is in order.</summary>
     public async Task<Mending?> MendAsync(Run run, CancellationToken cancellationToken)
     {
@@ -35,16 +41,16 @@ internal sealed class RunReconciler(
     // Decided from outside, or about to be released: its execution may sleep for hours until its next check, and would then do nothing else.
     private async Task<Mending?> RunningAsync(Run run, ExecutionSnapshot execution, CancellationToken cancellationToken)
     {
-        if (run.EarlyOutcome is null && await decisions.FindAsync(run.Id, cancellationToken) is null)
+        var known = run with { ExecutionArn = run.ExecutionArn ?? execution.Arn };
+        var decision = await decisions.FindAsync(run.Id, cancellationToken)
+            ?? (run.EarlyOutcome is null ? null : await recorder.RecordAsync(known, failure: null, cancellationToken));
+        if (decision is null || time.GetUtcNow() - decision.DecidedAt < SlowestStep)
         {
             return null;
         }
 
-        var known = run with { ExecutionArn = run.ExecutionArn ?? execution.Arn };
-        var mending = await FinishAsync(known, null, "decided while its execution goes on", cancellationToken);
-
-        // Until then its own execution is at it as well.
-        return mending.Finished ? mending : null;
+        // Until it is finished its own execution may be at it as well.
+        return await FinishAsync(known, null, "decided while its execution goes on", cancellationToken) is { Finished: true } mending ? mending : null;
     }
 
     private async Task<Mending?> EndedAsync(Run run, ExecutionSnapshot? execution, CancellationToken cancellationToken)

@@ -163,13 +163,16 @@ public sealed class ReconcileTests(EngineFixture engine)
         var next = await QueueAnotherAsync(bench);
         var run = await bench.Runs.SaveAsync(
             await bench.RunAsync() with { EarlyOutcome = new EarlyOutcome(DecisionBasis.ApprovalWithdrawn, ["Taken back."]) }, Token);
-        if (recorded)
-        {
-            await bench.InvokeAsync("RecordDecision", Workbench.Input());
-        }
+        await bench.InvokeAsync(recorded ? "RecordDecision" : "ReconcileRuns", recorded ? Workbench.Input() : Schedule);
+        var decidedAt = (await bench.Decisions.FindAsync(run.Id, Token))!.DecidedAt;
 
-        // Its experiment is being stopped: it is not said to be mended before it is.
-        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldEndWith("\"mended\":[],\"waiting\":0}");
+        // A step that began before may still be at work; then the experiment is stopped, and nothing is said to be mended before it is.
+        await bench.AdvanceToAsync(decidedAt + RunReconciler.SlowestStep - TimeSpan.FromSeconds(1));
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
+        (await bench.Get<IExperiments>().FindAsync(run.Id, Token))!.Status.ShouldBe("Running");
+        await bench.AdvanceToAsync(decidedAt + RunReconciler.SlowestStep);
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
+        (await bench.Get<IExperiments>().FindAsync(run.Id, Token))!.Status.ShouldBe("Stopping");
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(15));
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("decided while its execution goes on; decision Reject / ApprovalWithdrawn stands; endpoint released");
 
@@ -183,6 +186,24 @@ public sealed class ReconcileTests(EngineFixture engine)
         await bench.InvokeAsync("RecordDecision", Workbench.Input());
         (await bench.StepAsync("ReleaseEndpoint")).State.ShouldBe(StepState.Done);
         (await bench.StateAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task NewerVersionWaits_AndNobodySupersededTheOlder_IsMadeUpFor()
+    {
+        await using var bench = await Workbench.StartAsync(engine, policy: SupersedeTests.Supersede);
+        await bench.ApproveAsync();
+        await bench.StepAsync("AcquireEndpoint");
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+        var older = await QueueAnotherAsync(bench, version: 8);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+        var newer = await QueueAnotherAsync(bench, version: 9);
+        bench.World.AddModelPackage(bench.World.Facts with { ModelPackageArn = newer.ModelPackageArn, Version = 9 }, "Approved");
+
+        await bench.InvokeAsync("ReconcileRuns", Schedule);
+
+        (await bench.Decisions.FindAsync(older.Id, Token))!.Basis.ShouldBe(DecisionBasis.Superseded);
+        (await bench.Runs.ListQueueAsync(Workbench.Endpoint, 10, Token)).ShouldBe([Workbench.RunId, newer.Id]);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
@@ -163,6 +165,37 @@ public sealed class ReleaseTests(EngineFixture engine)
         await bench.AdvanceToAsync(submitted.WaitUntil!.Value);
 
         (await bench.StepAsync("PollExperiment")).Summary.ShouldContain("deleted while its test ran");
+    }
+
+    [Fact]
+    public async Task Release_StopIsRefusedAtFirst_CountsOnlyWhatDescribeShows()
+    {
+        var stops = 0;
+        await using var bench = await Workbench.StartAsync(engine);
+        var submitted = await bench.SubmitAsync();
+        await bench.AdvanceToAsync(submitted.WaitUntil!.Value.AddHours(1));
+        ((AmazonServiceClient)bench.Get<IAmazonSageMaker>()).BeforeRequestEvent += (_, arguments) =>
+        {
+            if (((WebServiceRequestEventArgs)arguments).Request is StopInferenceExperimentRequest && ++stops <= 2)
+            {
+                throw new Amazon.SageMaker.Model.ConflictException("It is being looked at.") { ErrorCode = "ConflictException" };
+            }
+        };
+        await bench.InvokeAsync("RecordDecision", Workbench.Input(Error));
+
+        for (var look = 1; look <= 2; look++)
+        {
+            var waits = await bench.StepAsync("ReleaseEndpoint");
+            waits.State.ShouldBe(StepState.Wait);
+            (await bench.Get<IExperiments>().FindAsync(Workbench.RunId, Token))!.Status.ShouldBe("Running");
+            (await bench.Decisions.FindAsync(Workbench.RunId, Token))!.Release.ShouldBeNull();
+            await bench.AdvanceToAsync(waits.WaitUntil!.Value);
+        }
+
+        (await bench.RepeatAsync("ReleaseEndpoint")).State.ShouldBe(StepState.Done);
+
+        stops.ShouldBe(3);
+        (await bench.Decisions.FindAsync(Workbench.RunId, Token))!.Release!.ExperimentStatus.ShouldBe("Cancelled");
     }
 
     private static JsonObject StartAfterTwoDays(JsonObject policy)
