@@ -12,13 +12,17 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
     // A transaction takes 100 items: the package, and a run and its place in the queue for each endpoint.
     private const int MaxRuns = 49;
 
+    private const string Withdrawn = "withdrawn";
+
     public async Task<PackageApproval?> FindApprovalAsync(string modelPackageArn, CancellationToken cancellationToken)
     {
         var item = await GetAsync($"read the approvals of {modelPackageArn}", RunKeys.Package(modelPackageArn), cancellationToken);
         return item is null
             ? null
             : new PackageApproval(
-                int.Parse(item["epoch"].N, CultureInfo.InvariantCulture), [.. (item["runIds"].L ?? []).Select(id => id.S)]);
+                int.Parse(item["epoch"].N, CultureInfo.InvariantCulture),
+                [.. (item["runIds"].L ?? []).Select(id => id.S)],
+                item.GetValueOrDefault(Withdrawn)?.BOOL == true);
     }
 
     public async Task<bool> TryRegisterAsync(
@@ -54,6 +58,29 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         }
     }
 
+    public async Task<bool> TryWithdrawAsync(string modelPackageArn, int epoch, CancellationToken cancellationToken)
+    {
+        var request = new UpdateItemRequest
+        {
+            TableName = tables.Runs,
+            Key = RunKeys.Package(modelPackageArn),
+            UpdateExpression = "SET #withdrawn = :yes",
+            ConditionExpression = "epoch = :epoch",
+            ExpressionAttributeNames = new() { ["#withdrawn"] = Withdrawn },
+            ExpressionAttributeValues = new() { [":yes"] = new AttributeValue { BOOL = true }, [":epoch"] = Number(epoch) },
+        };
+        try
+        {
+            var action = $"withdraw approval {epoch} of {modelPackageArn}";
+            await DynamoFaults.TranslateAsync(action, () => client.UpdateItemAsync(request, cancellationToken), cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
     public async Task<Run?> FindAsync(string runId, CancellationToken cancellationToken)
     {
         var item = await GetAsync($"read run {runId}", RunKeys.Run(runId), cancellationToken);
@@ -84,8 +111,12 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         }
     }
 
-    public async Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken)
+    public async Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken) =>
+        await ListQueueAsync(endpointName, 1, cancellationToken) is [var head, ..] ? head : null;
+
+    public async Task<IReadOnlyList<string>> ListQueueAsync(string endpointName, int limit, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var request = new QueryRequest
         {
             TableName = tables.Runs,
@@ -96,11 +127,10 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
                 [":endpoint"] = new AttributeValue { S = RunKeys.Endpoint(endpointName) },
                 [":queue"] = new AttributeValue { S = RunKeys.QueuePrefix },
             },
-            Limit = 1,
+            Limit = limit,
         };
-        var answer = await DynamoFaults.TranslateAsync(
-            $"read the queue of {endpointName}", () => client.QueryAsync(request, cancellationToken), cancellationToken);
-        return answer.Items is [var head, ..] ? RunKeys.RunIdOf(head) : null;
+        var items = await DynamoPaging.QueryAsync(client, $"read the queue of {endpointName}", request, limit, cancellationToken);
+        return [.. items.Select(RunKeys.RunIdOf)];
     }
 
     public Task LeaveQueueAsync(Run run, CancellationToken cancellationToken)
@@ -147,8 +177,9 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
         }
         else
         {
-            put.ConditionExpression = "epoch = :before";
-            put.ExpressionAttributeValues = new() { [":before"] = Number(epoch - 1) };
+            put.ConditionExpression = "epoch = :before AND #withdrawn = :yes";
+            put.ExpressionAttributeNames = new() { ["#withdrawn"] = Withdrawn };
+            put.ExpressionAttributeValues = new() { [":before"] = Number(epoch - 1), [":yes"] = new AttributeValue { BOOL = true } };
         }
 
         return put;

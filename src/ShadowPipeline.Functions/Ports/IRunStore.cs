@@ -9,10 +9,13 @@ internal interface IRunStore
     Task<PackageApproval?> FindApprovalAsync(string modelPackageArn, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Counts a new approval and puts its runs at the end of their endpoints' queues, all or nothing; false when the version's epoch is
-    /// no longer <paramref name="epoch"/> - 1.
+    /// Counts a new approval and puts its runs at the end of their endpoints' queues, all or nothing; false when the version's newest
+    /// epoch is not <paramref name="epoch"/> - 1, or is that and was not withdrawn.
     /// </summary>
     Task<bool> TryRegisterAsync(string modelPackageArn, int epoch, IReadOnlyList<Run> runs, CancellationToken cancellationToken);
+
+    /// <summary>Marks an approval as withdrawn; true also when it is already, false when <paramref name="epoch"/> is not the version's newest.</summary>
+    Task<bool> TryWithdrawAsync(string modelPackageArn, int epoch, CancellationToken cancellationToken);
 
     /// <summary>The run, or null.</summary>
     Task<Run?> FindAsync(string runId, CancellationToken cancellationToken);
@@ -24,6 +27,9 @@ internal interface IRunStore
     /// <summary>The id of the run whose turn it is on the endpoint (first registered first, then by id), or null.</summary>
     Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken);
 
+    /// <summary>Up to <paramref name="limit"/> ids of the runs in the endpoint's queue, in its order.</summary>
+    Task<IReadOnlyList<string>> ListQueueAsync(string endpointName, int limit, CancellationToken cancellationToken);
+
     /// <summary>Takes a finished run out of its endpoint's queue; no error when it is not there.</summary>
     Task LeaveQueueAsync(Run run, CancellationToken cancellationToken);
 
@@ -31,7 +37,8 @@ internal interface IRunStore
     Task<IReadOnlyList<string>> ListOpenAsync(int limit, CancellationToken cancellationToken);
 }
 
-/// <summary>The approvals of one package version.</summary>
+/// <summary>The newest approval of one package version.</summary>
 /// <param name="Epoch">How often it was genuinely approved, from 1.</param>
 /// <param name="RunIds">The runs of that epoch.</param>
-internal sealed record PackageApproval(int Epoch, IReadOnlyList<string> RunIds);
+/// <param name="Withdrawn">Whether that approval was withdrawn since.</param>
+internal sealed record PackageApproval(int Epoch, IReadOnlyList<string> RunIds, bool Withdrawn);

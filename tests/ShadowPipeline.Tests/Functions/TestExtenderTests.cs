@@ -265,6 +265,10 @@ public sealed class TestExtenderTests
 
         Task<PackageApproval?> IRunStore.FindApprovalAsync(string modelPackageArn, CancellationToken cancellationToken) => throw Unexpected();
 
+        Task<bool> IRunStore.TryWithdrawAsync(string modelPackageArn, int epoch, CancellationToken cancellationToken) => throw Unexpected();
+
+        Task<IReadOnlyList<string>> IRunStore.ListQueueAsync(string endpointName, int limit, CancellationToken cancellationToken) => throw Unexpected();
+
         Task<bool> IRunStore.TryRegisterAsync(string modelPackageArn, int epoch, IReadOnlyList<Run> runs, CancellationToken cancellationToken) => throw Unexpected();
 
         Task<Run?> IRunStore.FindAsync(string runId, CancellationToken cancellationToken) => throw Unexpected();

@@ -22,6 +22,7 @@ public abstract class RunStoreContract
 
         var approval = await store.FindApprovalAsync(Samples.PackageArn, Token);
         approval!.Epoch.ShouldBe(1);
+        approval.Withdrawn.ShouldBeFalse();
         approval.RunIds.ShouldBe(["run-a", "run-b"]);
         (await store.HeadOfQueueAsync("one", Token)).ShouldBe("run-a");
         (await store.HeadOfQueueAsync("two", Token)).ShouldBe("run-b");
@@ -46,7 +47,9 @@ public abstract class RunStoreContract
     {
         var store = await CreateAsync();
         await store.TryRegisterAsync(Samples.PackageArn, 1, [], Token);
+        await store.TryWithdrawAsync(Samples.PackageArn, 1, Token);
         await store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2")], Token);
+        await store.TryWithdrawAsync(Samples.PackageArn, 2, Token);
 
         (await store.TryRegisterAsync(Samples.PackageArn, epoch, [Samples.Run("other")], Token)).ShouldBeFalse();
 
@@ -64,6 +67,7 @@ public abstract class RunStoreContract
     {
         var store = await CreateAsync();
         await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+        await store.TryWithdrawAsync(Samples.PackageArn, 1, Token);
 
         var error = await Should.ThrowAsync<PermanentServiceException>(
             () => store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2"), Samples.Run("run-1")], Token));
@@ -83,6 +87,94 @@ public abstract class RunStoreContract
 
         won.Count(registered => registered).ShouldBe(1);
         (await store.ListOpenAsync(10, Token)).ShouldBe([$"run-{Array.IndexOf(won, true)}"]);
+    }
+
+    [Fact]
+    public async Task TryRegisterAsync_EpochBeforeIsNotWithdrawn_ChangesNothing()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+
+        (await store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2")], Token)).ShouldBeFalse();
+
+        (await store.FindApprovalAsync(Samples.PackageArn, Token))!.Epoch.ShouldBe(1);
+        (await store.FindAsync("run-2", Token)).ShouldBeNull();
+        (await store.ListQueueAsync("fraud-detector-prod", 10, Token)).ShouldBe(["run-1"]);
+    }
+
+    [Fact]
+    public async Task TryWithdrawAsync_NewestEpoch_KeepsItsRunsAndLetsTheNextOneIn()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+
+        (await store.TryWithdrawAsync(Samples.PackageArn, 1, Token)).ShouldBeTrue();
+        (await store.TryWithdrawAsync(Samples.PackageArn, 1, Token)).ShouldBeTrue("it is withdrawn already");
+
+        var withdrawn = (await store.FindApprovalAsync(Samples.PackageArn, Token))!;
+        (withdrawn.Epoch, withdrawn.Withdrawn).ShouldBe((1, true));
+        withdrawn.RunIds.ShouldBe(["run-1"]);
+        (await store.HeadOfQueueAsync("fraud-detector-prod", Token)).ShouldBe("run-1", "a withdrawn run leaves its queue by itself");
+        (await store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2")], Token)).ShouldBeTrue();
+        var next = (await store.FindApprovalAsync(Samples.PackageArn, Token))!;
+        (next.Epoch, next.Withdrawn).ShouldBe((2, false));
+        next.RunIds.ShouldBe(["run-2"]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task TryWithdrawAsync_NotTheNewestEpoch_ChangesNothing(int epoch)
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [], Token);
+        await store.TryWithdrawAsync(Samples.PackageArn, 1, Token);
+        await store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run("run-2")], Token);
+
+        (await store.TryWithdrawAsync(Samples.PackageArn, epoch, Token)).ShouldBeFalse();
+
+        var approval = (await store.FindApprovalAsync(Samples.PackageArn, Token))!;
+        (approval.Epoch, approval.Withdrawn).ShouldBe((2, false));
+    }
+
+    [Fact]
+    public async Task TryWithdrawAsync_NeverApproved_IsFalseAndCountsNothing()
+    {
+        var store = await CreateAsync();
+
+        (await store.TryWithdrawAsync(Samples.PackageArn, 1, Token)).ShouldBeFalse();
+
+        (await store.FindApprovalAsync(Samples.PackageArn, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task TryRegisterAsync_NextEpochTenTimesAtOnce_OneWins()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [], Token);
+        await store.TryWithdrawAsync(Samples.PackageArn, 1, Token);
+
+        var won = await Task.WhenAll(Enumerable.Range(0, 10).Select(
+            attempt => Task.Run(() => store.TryRegisterAsync(Samples.PackageArn, 2, [Samples.Run($"run-{attempt}")], Token))));
+
+        won.Count(registered => registered).ShouldBe(1);
+        (await store.FindApprovalAsync(Samples.PackageArn, Token))!.RunIds.ShouldBe([$"run-{Array.IndexOf(won, true)}"]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task ListQueueAsync_SeveralWait_IsInTheirOrderAndOfThatEndpointOnly(int limit)
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync("package-1", 1, [Samples.Run("run-late", "one", Samples.Noon.AddMilliseconds(500))], Token);
+        await store.TryRegisterAsync("package-2", 1, [Samples.Run("run-b", "one"), Samples.Run("run-c", "two")], Token);
+        await store.TryRegisterAsync("package-3", 1, [Samples.Run("run-a", "ONE")], Token);
+
+        (await store.ListQueueAsync("One", limit, Token)).ShouldBe(new[] { "run-a", "run-b", "run-late" }.Take(limit));
+        (await store.ListQueueAsync("two", limit, Token)).ShouldBe(["run-c"]);
+        (await store.ListQueueAsync("three", limit, Token)).ShouldBeEmpty();
     }
 
     [Fact]

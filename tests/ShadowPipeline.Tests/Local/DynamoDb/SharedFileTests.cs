@@ -58,6 +58,7 @@ public sealed class SharedFileTests : IDisposable
             var approval = await stores[0].FindApprovalAsync(Samples.PackageArn, Token);
             approval!.Epoch.ShouldBe(epoch);
             approval.RunIds.ShouldBe([$"run-{epoch}-{(won[0] ? 0 : 1)}"]);
+            (await stores[epoch % 2].TryWithdrawAsync(Samples.PackageArn, epoch, Token)).ShouldBeTrue();
         }
     }
 
