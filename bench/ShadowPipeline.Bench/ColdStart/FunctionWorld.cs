@@ -164,7 +164,7 @@ internal sealed class FunctionWorld : IAsyncDisposable
 
     private async Task SeedAsync()
     {
-        var policies = new DynamoPolicyStore(_dynamoDb, _tables);
+        var policies = new DynamoPolicyStore(_dynamoDb, _tables, _clock);
         var document = JsonNode.Parse(await File.ReadAllTextAsync(Checkout.PathOf("policies", "fraud-detector.json")))!.AsObject();
         document["experiment"]!["duration"] = string.Create(CultureInfo.InvariantCulture, $"{Window.TotalDays}d");
         document["checkEvery"] = "6h";

@@ -24,7 +24,7 @@ internal sealed class InterruptedRuns(IServiceProvider services, Tables tables)
     public async Task<IReadOnlyList<string>> ForgetAsync(CancellationToken cancellationToken)
     {
         var forgotten = new List<string>();
-        foreach (var id in await _runs.ListOpenAsync(Most, cancellationToken))
+        foreach (var (id, _) in await _runs.ListOpenAsync(Most, cancellationToken))
         {
             if (await _runs.FindAsync(id, cancellationToken) is not { } run)
             {

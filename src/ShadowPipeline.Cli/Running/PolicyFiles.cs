@@ -38,6 +38,10 @@ internal sealed class PolicyFiles : IPolicyStore
     public Task<StoredPolicy?> FindAsync(string modelPackageGroup, CancellationToken cancellationToken) =>
         Task.FromResult(Find(modelPackageGroup));
 
+    /// <inheritdoc/>
+    /// <remarks>None: a file does not say since when it answers its group.</remarks>
+    public Task<IReadOnlyList<GroupPolicy>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<GroupPolicy>>([]);
+
     /// <summary>The policy of the group, or null.</summary>
     public StoredPolicy? Find(string modelPackageGroup) => _byGroup.GetValueOrDefault(modelPackageGroup);
 

@@ -48,7 +48,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
         var dynamoDb = await LocalDynamoDb.StartAsync(request.DatabasePath, otherDynamoDb, cancellationToken);
         parts.Push(dynamoDb);
         var tables = new Tables(LocalDynamoDb.TablePrefix);
-        var policies = new DynamoPolicyStore(dynamoDb.Client, tables);
+        var policies = new DynamoPolicyStore(dynamoDb.Client, tables, time);
         foreach (var stored in input.Policies.All)
         {
             // What somebody keeps in a database stands against samples, not against a policy that is named.

@@ -124,6 +124,6 @@ internal static class ExperimentMapper
 
     private static List<Tag> Tags(ExperimentPlan plan) => [.. plan.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
 
-    private static DateTimeOffset? Utc(DateTime? time) =>
+    public static DateTimeOffset? Utc(DateTime? time) =>
         time is { } value ? new DateTimeOffset(DateTime.SpecifyKind(value.ToUniversalTime(), DateTimeKind.Utc)) : null;
 }

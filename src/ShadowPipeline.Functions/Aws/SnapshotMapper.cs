@@ -1,5 +1,6 @@
 using Amazon.SageMaker.Model;
 using ShadowPipeline.Endpoints;
+using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Functions.Aws;
 
@@ -17,7 +18,11 @@ internal static class SnapshotMapper
                 new PackageContainer(container.Image, container.ImageDigest, container.ModelDataUrl, container.ProductId)),
         ],
         SupportedInstanceTypes = package.InferenceSpecification?.SupportedRealtimeInferenceInstanceTypes ?? [],
+        LastModifiedAt = ExperimentMapper.Utc(package.LastModifiedTime ?? package.CreationTime),
     };
+
+    public static RegisteredVersion Version(ModelPackageSummary version) =>
+        new(version.ModelPackageArn, version.ModelPackageVersion ?? 0, ExperimentMapper.Utc(version.CreationTime) ?? DateTimeOffset.UnixEpoch);
 
     public static EndpointSnapshot Endpoint(DescribeEndpointResponse endpoint, DescribeEndpointConfigResponse? config) => new()
     {

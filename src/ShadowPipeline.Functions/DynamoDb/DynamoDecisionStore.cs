@@ -62,8 +62,8 @@ internal sealed class DynamoDecisionStore(IAmazonDynamoDB client, Tables tables,
     public async Task<IReadOnlyList<DecisionRecord>> ListAsync(DecisionFilter filter, CancellationToken cancellationToken)
     {
         var request = DecisionQuery.Of(filter, tables.Decisions);
-        request.Limit = pageSize;
-        var items = await DynamoPaging.QueryAsync(client, "list decisions", request, null, cancellationToken);
+        request.Limit = pageSize ?? filter.Limit;
+        var items = await DynamoPaging.QueryAsync(client, "list decisions", request, filter.Limit, cancellationToken);
         var records = items.Select(DecisionItem.ToDecision).ToList();
 
         var keys = records.Select(record => DecisionItem.Key(record.Id, DecisionItem.ReleasePart));

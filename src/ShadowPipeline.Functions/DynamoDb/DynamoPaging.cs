@@ -22,6 +22,23 @@ internal static class DynamoPaging
         return limit is { } most && items.Count > most ? items[..most] : items;
     }
 
+    /// <summary>All items of a table.</summary>
+    public static async Task<List<Dictionary<string, AttributeValue>>> ScanAsync(
+        IAmazonDynamoDB client, string action, string table, CancellationToken cancellationToken)
+    {
+        List<Dictionary<string, AttributeValue>> items = [];
+        var request = new ScanRequest { TableName = table, ConsistentRead = true };
+        do
+        {
+            var page = await DynamoFaults.TranslateAsync(action, () => client.ScanAsync(request, cancellationToken), cancellationToken);
+            items.AddRange(page.Items ?? []);
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+
+        return items;
+    }
+
     /// <summary>
     /// The items of the keys that exist, in no order. DynamoDB takes 100 keys at once and may leave some for the next call.
     /// </summary>

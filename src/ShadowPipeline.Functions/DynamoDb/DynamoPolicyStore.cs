@@ -1,15 +1,19 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Functions.DynamoDb;
 
 /// <summary>Every version of every group's policy, as JSON text: its order and numbers are as they were written.</summary>
-internal sealed class DynamoPolicyStore(IAmazonDynamoDB client, Tables tables) : IPolicyStore
+internal sealed class DynamoPolicyStore(IAmazonDynamoDB client, Tables tables, TimeProvider time, ILogger<DynamoPolicyStore>? logger = null)
+    : IPolicyStore
 {
     private const int Attempts = 5;
+    private const string SavedAt = "savedAt";
 
     public async Task<StoredPolicy?> FindAsync(string modelPackageGroup, CancellationToken cancellationToken)
     {
@@ -18,8 +22,24 @@ internal sealed class DynamoPolicyStore(IAmazonDynamoDB client, Tables tables) :
             return null;
         }
 
-        var policy = PolicyReader.Read(item["document"].S);
-        return new StoredPolicy(policy, PolicyDocument.Identify(policy, VersionOf(item)));
+        return ToPolicy(item);
+    }
+
+    public async Task<IReadOnlyList<GroupPolicy>> ListAsync(CancellationToken cancellationToken)
+    {
+        var policies = new List<GroupPolicy>();
+        var items = await DynamoPaging.ScanAsync(client, "list policies", tables.Policies, cancellationToken);
+        foreach (var group in items.GroupBy(item => item["modelPackageGroup"].S, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            // What was saved before this was kept does not say when.
+            var saved = group.Where(item => item.ContainsKey(SavedAt)).Select(item => SortableInstant.Parse(item[SavedAt].S)).ToList();
+            if (saved.Count > 0 && TryRead(group.MaxBy(VersionOf)!) is { } newest)
+            {
+                policies.Add(new GroupPolicy(newest, saved.Min()));
+            }
+        }
+
+        return policies;
     }
 
     /// <summary>Writes the policy as its group's next version, unless the newest says the same; returns what is the newest then.</summary>
@@ -43,6 +63,26 @@ internal sealed class DynamoPolicyStore(IAmazonDynamoDB client, Tables tables) :
         }
 
         throw new TransientServiceException($"The policy of {policy.ModelPackageGroup} was changed by others {Attempts} times meanwhile.");
+    }
+
+    private static StoredPolicy ToPolicy(Dictionary<string, AttributeValue> item)
+    {
+        var policy = PolicyReader.Read(item["document"].S);
+        return new StoredPolicy(policy, PolicyDocument.Identify(policy, VersionOf(item)));
+    }
+
+    // One group's invalid policy must not keep the others from being listed; its own approvals fail with all of what is wrong.
+    private StoredPolicy? TryRead(Dictionary<string, AttributeValue> item)
+    {
+        try
+        {
+            return ToPolicy(item);
+        }
+        catch (InvalidPolicyException exception)
+        {
+            logger?.InvalidStoredPolicy(exception, item["modelPackageGroup"].S);
+            return null;
+        }
     }
 
     private static int VersionOf(Dictionary<string, AttributeValue> item) => int.Parse(item["version"].N, CultureInfo.InvariantCulture);
@@ -74,6 +114,7 @@ internal sealed class DynamoPolicyStore(IAmazonDynamoDB client, Tables tables) :
                 ["version"] = new AttributeValue { N = identity.Version!.Value.ToString(CultureInfo.InvariantCulture) },
                 ["sha256"] = new AttributeValue { S = identity.Sha256 },
                 ["document"] = new AttributeValue { S = identity.Document.ToJsonString() },
+                [SavedAt] = new AttributeValue { S = SortableInstant.Format(time.GetUtcNow()) },
             },
             ConditionExpression = "attribute_not_exists(modelPackageGroup)",
         };

@@ -140,7 +140,7 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
             $"take run {run.Id} out of its queue", () => client.DeleteItemAsync(request, cancellationToken), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<string>> ListOpenAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OpenRun>> ListOpenAsync(int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var request = new QueryRequest
@@ -153,7 +153,7 @@ internal sealed class DynamoRunStore(IAmazonDynamoDB client, Tables tables) : IR
             Limit = limit,
         };
         var items = await DynamoPaging.QueryAsync(client, "list open runs", request, limit, cancellationToken);
-        return [.. items.Select(RunKeys.RunIdOf)];
+        return [.. items.Select(item => new OpenRun(RunKeys.RunIdOf(item), RunKeys.EndpointOf(item)))];
     }
 
     private static Dictionary<string, AttributeValue> ToQueueItem(Run run)

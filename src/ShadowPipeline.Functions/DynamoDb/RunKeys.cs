@@ -14,6 +14,7 @@ internal static class RunKeys
 
     public const string OpenValue = "queue";
     public const string QueuePrefix = "queue#";
+    private const string EndpointPrefix = "endpoint#";
 
     public static Dictionary<string, AttributeValue> Package(string modelPackageArn) => Key($"package#{modelPackageArn}", "approval");
 
@@ -25,7 +26,10 @@ internal static class RunKeys
         Key(Endpoint(run.EndpointName), $"{QueuePrefix}{SortableInstant.Format(run.RegisteredAt)}#{run.Id}");
 
     // SageMaker takes endpoint names that differ only in case for one endpoint.
-    public static string Endpoint(string endpointName) => $"endpoint#{endpointName.ToLowerInvariant()}";
+    public static string Endpoint(string endpointName) => $"{EndpointPrefix}{endpointName.ToLowerInvariant()}";
+
+    /// <summary>The endpoint of a queue item, in lower case.</summary>
+    public static string EndpointOf(Dictionary<string, AttributeValue> queueItem) => queueItem[Partition].S[EndpointPrefix.Length..];
 
     /// <summary>The run that a queue item stands for. A run's name has no number sign.</summary>
     public static string RunIdOf(Dictionary<string, AttributeValue> queueItem) =>

@@ -63,6 +63,9 @@ internal static partial class Log
     [LoggerMessage(18, LogLevel.Warning, "SageMaker refused to extend the test until {Asked}: it ends as scheduled at {End}")]
     public static partial void ExtensionRefused(this ILogger logger, DateTimeOffset asked, DateTimeOffset? end);
 
+    [LoggerMessage(19, LogLevel.Warning, "The stored policy of {ModelPackageGroup} is invalid: approvals of the group whose event was lost are not found")]
+    public static partial void InvalidStoredPolicy(this ILogger logger, Exception exception, string modelPackageGroup);
+
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)
     {

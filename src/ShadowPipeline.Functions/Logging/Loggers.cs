@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Functions.Steps;
 
@@ -25,7 +26,8 @@ internal static class Loggers
         .AddLogger<ReleaseEndpointFunction>()
         .AddLogger<ReconcileRunsFunction>()
         .AddLogger<TestExtender>()
-        .AddLogger<PreflightCheck>();
+        .AddLogger<PreflightCheck>()
+        .AddLogger<DynamoPolicyStore>();
 
     private static IServiceCollection AddLogger<T>(this IServiceCollection services) =>
         services.AddSingleton<ILogger<T>>(provider => new Logger<T>(provider.GetRequiredService<ILoggerFactory>()));

@@ -22,4 +22,8 @@ internal interface IDecisionStore
 }
 
 /// <summary>Which records to list; null does not restrict.</summary>
-internal sealed record DecisionFilter(string? ModelPackageGroup = null, string? EndpointName = null, Decision? Decision = null, DateTimeOffset? Since = null);
+internal sealed record DecisionFilter(string? ModelPackageGroup = null, string? EndpointName = null, Decision? Decision = null, DateTimeOffset? Since = null)
+{
+    /// <summary>The most records, the newest of them, at least 1.</summary>
+    public int? Limit { get; init; }
+}

@@ -13,4 +13,17 @@ internal interface IEndpointReader
 
     /// <summary>The model, or null when there is none.</summary>
     Task<ModelSnapshot?> FindModelAsync(string modelName, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The group's versions that are Approved now and were registered at <paramref name="createdSince"/> or later, newest first, at most
+    /// <paramref name="limit"/>; none of a group that does not exist.
+    /// </summary>
+    Task<IReadOnlyList<RegisteredVersion>> ListApprovedAsync(
+        string modelPackageGroup, DateTimeOffset createdSince, int limit, CancellationToken cancellationToken);
 }
+
+/// <summary>A version as the registry lists it.</summary>
+/// <param name="ModelPackageArn">The versioned ARN.</param>
+/// <param name="Version">The version within its group.</param>
+/// <param name="CreatedAt">When it was registered.</param>
+internal sealed record RegisteredVersion(string ModelPackageArn, int Version, DateTimeOffset CreatedAt);

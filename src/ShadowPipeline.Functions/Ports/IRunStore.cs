@@ -33,9 +33,14 @@ internal interface IRunStore
     /// <summary>Takes a finished run out of its endpoint's queue; no error when it is not there.</summary>
     Task LeaveQueueAsync(Run run, CancellationToken cancellationToken);
 
-    /// <summary>Up to <paramref name="limit"/> ids of runs that are still in a queue, oldest first as far as known.</summary>
-    Task<IReadOnlyList<string>> ListOpenAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>Up to <paramref name="limit"/> runs that are still in a queue, oldest first as far as known.</summary>
+    Task<IReadOnlyList<OpenRun>> ListOpenAsync(int limit, CancellationToken cancellationToken);
 }
+
+/// <summary>A run that is still in its endpoint's queue.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="EndpointName">Its endpoint, spelled the same for all of a queue: SageMaker takes names that differ only in case for one.</param>
+internal sealed record OpenRun(string RunId, string EndpointName);
 
 /// <summary>The newest approval of one package version.</summary>
 /// <param name="Epoch">How often it was genuinely approved, from 1.</param>

@@ -20,7 +20,7 @@ internal sealed class ReconcileRunsFunction(
     public async Task<ReconcileAnswer> ReconcileRuns(JsonElement input)
     {
         var ended = ExecutionStatusChange.RunIdOf(input);
-        var runIds = ended is null ? await runs.ListOpenAsync(MostRuns, CancellationToken.None) : [ended];
+        var runIds = ended is null ? [.. (await runs.ListOpenAsync(MostRuns, CancellationToken.None)).Select(open => open.RunId)] : (IReadOnlyList<string>)[ended];
         var looks = new List<RunLook>();
         var failures = new List<Exception>();
         foreach (var runId in runIds)

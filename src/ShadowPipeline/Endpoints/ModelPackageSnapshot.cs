@@ -12,6 +12,9 @@ public sealed record ModelPackageSnapshot
     /// <summary>Approved, Rejected or PendingManualApproval.</summary>
     public string? ApprovalStatus { get; init; }
 
+    /// <summary>When it was last changed, be it its approval or anything else (UTC); null when there is no such package.</summary>
+    public DateTimeOffset? LastModifiedAt { get; init; }
+
     /// <summary>The containers of its inference specification.</summary>
     public IReadOnlyList<PackageContainer> Containers { get; init; } = [];
 

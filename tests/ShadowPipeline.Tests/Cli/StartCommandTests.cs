@@ -203,7 +203,7 @@ public sealed class StartCommandTests(EngineFixture engine)
     {
         var bench = await Workbench.StartAsync(engine, scenario);
         var text = await File.ReadAllTextAsync(Repository.PathOf("policies", "fraud-detector.json"), Token);
-        await new DynamoPolicyStore(engine.Client, bench.Get<Tables>()).SaveAsync(PolicyReader.Read(text), Token);
+        await new DynamoPolicyStore(engine.Client, bench.Get<Tables>(), bench.Clock).SaveAsync(PolicyReader.Read(text), Token);
         return bench;
     }
 

@@ -116,7 +116,7 @@ public sealed class SampleInvocationTests(EngineFixture engine) : IDisposable
     private async Task<Workbench> StartAsync(DateTimeOffset startsAt, string workflow = Workbench.Idle)
     {
         var bench = await Workbench.StartAsync(engine, workflow: workflow, startsAt: startsAt);
-        var store = new DynamoPolicyStore(engine.Client, bench.Get<Tables>());
+        var store = new DynamoPolicyStore(engine.Client, bench.Get<Tables>(), bench.Clock);
         foreach (var file in (string[])["fraud-detector.json", "every-option.json"])
         {
             await store.SaveAsync(PolicyReader.Read(await File.ReadAllTextAsync(Repository.PathOf("policies", file), Token)), Token);

@@ -277,7 +277,7 @@ public sealed class TestExtenderTests
 
         Task IRunStore.LeaveQueueAsync(Run run, CancellationToken cancellationToken) => throw Unexpected();
 
-        Task<IReadOnlyList<string>> IRunStore.ListOpenAsync(int limit, CancellationToken cancellationToken) => throw Unexpected();
+        Task<IReadOnlyList<OpenRun>> IRunStore.ListOpenAsync(int limit, CancellationToken cancellationToken) => throw Unexpected();
 
         Task<string?> IExperiments.FindOtherOnEndpointAsync(string endpointName, string ownName, CancellationToken cancellationToken) => throw Unexpected();
 

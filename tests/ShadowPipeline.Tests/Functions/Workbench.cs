@@ -244,6 +244,9 @@ internal sealed class Workbench : IAsyncDisposable
 
     private sealed class SamplePolicies(Func<JsonObject, JsonObject>? change) : IPolicyStore
     {
+        // As the policies of files: nobody knows since when there are any.
+        public Task<IReadOnlyList<GroupPolicy>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<GroupPolicy>>([]);
+
         public Task<StoredPolicy?> FindAsync(string modelPackageGroup, CancellationToken cancellationToken)
         {
             var file = modelPackageGroup switch

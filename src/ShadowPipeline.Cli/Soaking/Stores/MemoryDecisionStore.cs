@@ -36,7 +36,7 @@ internal sealed class MemoryDecisionStore : IDecisionStore
     public Task<DecisionRecord?> FindAsync(string id, CancellationToken cancellationToken) => AtOnce.Do(_gate, () => Find(id), cancellationToken);
 
     public Task<IReadOnlyList<DecisionRecord>> ListAsync(DecisionFilter filter, CancellationToken cancellationToken) =>
-        AtOnce.Do<IReadOnlyList<DecisionRecord>>(_gate, () => [.. _order.NewestFirst(filter).Select(id => Find(id)!)], cancellationToken);
+        AtOnce.Do<IReadOnlyList<DecisionRecord>>(_gate, () => [.. _order.NewestFirst(filter).Take(filter.Limit ?? int.MaxValue).Select(id => Find(id)!)], cancellationToken);
 
     private DecisionRecord? Find(string id) => _records.TryGetValue(id, out var bytes)
         ? Kept.Read(bytes, Kept.Json.DecisionRecord) with { Release = _releases.GetValueOrDefault(id) }

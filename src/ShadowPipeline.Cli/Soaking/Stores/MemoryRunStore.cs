@@ -23,7 +23,8 @@ internal sealed class MemoryRunStore : IRunStore
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(epoch, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(runs.Count, MaxRuns);
-            if ((_approvals.GetValueOrDefault(modelPackageArn)?.Epoch ?? 0) != epoch - 1)
+            var newest = _approvals.GetValueOrDefault(modelPackageArn);
+            if ((newest?.Epoch ?? 0) != epoch - 1 || newest is { Withdrawn: false })
             {
                 return false;
             }
@@ -44,9 +45,20 @@ internal sealed class MemoryRunStore : IRunStore
                 (_queues.TryGetValue(place.Endpoint, out var queue) ? queue : _queues[place.Endpoint] = []).Add(place);
             }
 
-            _approvals[modelPackageArn] = new PackageApproval(epoch, [.. runs.Select(run => run.Id)]);
+            _approvals[modelPackageArn] = new PackageApproval(epoch, [.. runs.Select(run => run.Id)], Withdrawn: false);
             return true;
         }, cancellationToken);
+
+    public Task<bool> TryWithdrawAsync(string modelPackageArn, int epoch, CancellationToken cancellationToken) => AtOnce.Do(_gate, () =>
+    {
+        if (_approvals.GetValueOrDefault(modelPackageArn) is not { } newest || newest.Epoch != epoch)
+        {
+            return false;
+        }
+
+        _approvals[modelPackageArn] = newest with { Withdrawn = true };
+        return true;
+    }, cancellationToken);
 
     public Task<Run?> FindAsync(string runId, CancellationToken cancellationToken) =>
         AtOnce.Do(_gate, () => _runs.Find(runId), cancellationToken);
@@ -67,6 +79,13 @@ internal sealed class MemoryRunStore : IRunStore
     public Task<string?> HeadOfQueueAsync(string endpointName, CancellationToken cancellationToken) => AtOnce.Do(
         _gate, () => _queues.TryGetValue(QueuePlace.KeyOf(endpointName), out var queue) ? queue.Min.RunId : null, cancellationToken);
 
+    public Task<IReadOnlyList<string>> ListQueueAsync(string endpointName, int limit, CancellationToken cancellationToken) =>
+        AtOnce.Do<IReadOnlyList<string>>(_gate, () =>
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+            return _queues.TryGetValue(QueuePlace.KeyOf(endpointName), out var queue) ? [.. queue.Take(limit).Select(place => place.RunId)] : [];
+        }, cancellationToken);
+
     public Task LeaveQueueAsync(Run run, CancellationToken cancellationToken) => AtOnce.Do(_gate, () =>
     {
         var place = QueuePlace.Of(run);
@@ -78,10 +97,10 @@ internal sealed class MemoryRunStore : IRunStore
         return true;
     }, cancellationToken);
 
-    public Task<IReadOnlyList<string>> ListOpenAsync(int limit, CancellationToken cancellationToken) =>
-        AtOnce.Do<IReadOnlyList<string>>(_gate, () =>
+    public Task<IReadOnlyList<OpenRun>> ListOpenAsync(int limit, CancellationToken cancellationToken) =>
+        AtOnce.Do<IReadOnlyList<OpenRun>>(_gate, () =>
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-            return [.. _open.Take(limit).Select(place => place.RunId)];
+            return [.. _open.Take(limit).Select(place => new OpenRun(place.RunId, place.Endpoint))];
         }, cancellationToken);
 }

@@ -29,7 +29,7 @@ public sealed class LocalPipelineTests(EngineFixture engine)
         var setup = new PipelineSetup(
             clock,
             new LocalWorld(Scenario.Healthy, facts, clock),
-            new DynamoPolicyStore(dynamoDb.Client, new Tables(LocalDynamoDb.TablePrefix)),
+            new DynamoPolicyStore(dynamoDb.Client, new Tables(LocalDynamoDb.TablePrefix), clock),
             PriceTable.Default,
             Seed: 1)
         {

@@ -49,6 +49,36 @@ public sealed class SageMakerEndpointReaderTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(10, 6, new[] { 9, 8, 7, 6 })]
+    [InlineData(10, 8, new[] { 9, 8 })]
+    [InlineData(3, 6, new[] { 9, 8, 7 })]
+    [InlineData(1, 6, new[] { 9 })]
+    [InlineData(10, 10, new int[0])]
+    public async Task ListApproved_Pages_StopAtTheLimitAndAtTheFirstThatIsTooOld(int limit, int oldest, int[] expected)
+    {
+        server.Answers(Versions("more", 9, 8)).Answers(Versions(null, 7, 6, 5));
+
+        var found = await Reader().ListApprovedAsync("fraud-detector", CreatedAt(oldest), limit, Token);
+
+        found.Select(version => version.Version).ShouldBe(expected);
+        found.ShouldAllBe(version => version.ModelPackageArn.EndsWith($"/{version.Version}") && version.CreatedAt == CreatedAt(version.Version));
+        JsonNode.DeepEquals(
+            JsonNode.Parse(server.Requests[0].Body),
+            JsonNode.Parse($$"""
+                {"ModelPackageGroupName":"fraud-detector","ModelApprovalStatus":"Approved","SortBy":"CreationTime","SortOrder":"Descending","MaxResults":{{limit}}}
+                """)).ShouldBeTrue(server.Requests[0].Body);
+        server.Requests.Count.ShouldBe(expected.Length > 2 || oldest == 8 ? 2 : 1);
+    }
+
+    [Fact]
+    public async Task ListApproved_GroupIsGone_IsEmpty()
+    {
+        server.Answers("""{"__type":"ValidationException","Message":"ModelPackageGroup gone does not exist."}""", status: 400);
+
+        (await Reader().ListApprovedAsync("gone", DateTimeOffset.UnixEpoch, 10, Token)).ShouldBeEmpty();
+    }
+
+    [Theory]
     [MemberData(nameof(VariantSettings))]
     public async Task Endpoint_VariantSettingThatNoExperimentExpresses_IsNamed(string setting, string value)
     {
@@ -163,6 +193,19 @@ public sealed class SageMakerEndpointReaderTests : IAsyncLifetime
         package.Containers.ShouldHaveSingleItem().ShouldBe(new("i", "d", "u", "p"));
         package.SupportedInstanceTypes.ShouldBe(["ml.m5.xlarge"]);
     }
+
+    private static DateTimeOffset CreatedAt(int version) => DateTimeOffset.UnixEpoch.AddDays(version);
+
+    private static string Versions(string? next, params int[] versions) => new JsonObject
+    {
+        ["ModelPackageSummaryList"] = new JsonArray([.. versions.Select(version => (JsonNode)new JsonObject
+        {
+            ["ModelPackageArn"] = $"arn:aws:sagemaker:eu-west-1:111122223333:model-package/fraud-detector/{version}",
+            ["ModelPackageVersion"] = version,
+            ["CreationTime"] = CreatedAt(version).ToUnixTimeSeconds(),
+        })]),
+        ["NextToken"] = next,
+    }.ToJsonString();
 
     private static string Endpoint(string more) => $$"""
         {"EndpointName":"e","EndpointStatus":"InService","EndpointConfigName":"c","ProductionVariants":[{"VariantName":"v","CurrentInstanceCount":7}]{{more}}}

@@ -202,6 +202,22 @@ public abstract class DecisionStoreContract
         Samples.ShouldBeSame(found[0], Samples.Decision("run-2", At(2)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task ListAsync_Limited_GivesTheNewest(int limit)
+    {
+        var store = await CreateAsync();
+        string[] newestFirst = ["run-a", "run-c", "run-b"];
+        foreach (var (index, id) in newestFirst.Index())
+        {
+            await store.WriteOnceAsync(Samples.Decision(id, At(-index)), Token);
+        }
+
+        (await store.ListAsync(new DecisionFilter(Since: At(-9)) { Limit = limit }, Token)).Select(record => record.Id).ShouldBe(newestFirst.Take(limit));
+    }
+
     private protected abstract Task<IDecisionStore> CreateAsync();
 
     private static DateTimeOffset At(int quarter) => Samples.Noon.AddMilliseconds(250 * quarter);

@@ -1,4 +1,5 @@
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Time;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Tests.Functions.DynamoDb;
@@ -8,10 +9,12 @@ public abstract class PolicyStoreContract
 {
     private protected const string Group = "fraud-detector";
 
-    private static readonly Policy Policy =
+    private protected static readonly Policy Policy =
         PolicyReader.Read(File.ReadAllText(Repository.PathOf("policies", "fraud-detector.json"))) with { ModelPackageGroup = Group };
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private protected VirtualClock Clock { get; } = new(Samples.Noon);
+
+    private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task FindAsync_NothingSaved_IsNull() => (await (await CreateAsync()).Store.FindAsync(Group, Token)).ShouldBeNull();
@@ -76,7 +79,25 @@ public abstract class PolicyStoreContract
         (await store.FindAsync(Group, Token))!.Identity.Document.ShouldNotContainKey("added");
     }
 
-    private static Policy Changed(int change) => Policy with { Evidence = Policy.Evidence with { MinInvocations = 10_000 + change } };
+    [Fact]
+    public async Task ListAsync_SeveralGroups_GivesEachNewestAndSinceWhenThereIsOne()
+    {
+        using var work = Clock.BeginWork();
+        var (store, saveAsync) = await CreateAsync();
+        await saveAsync(Changed(1), Token);
+        await saveAsync(Changed(1) with { ModelPackageGroup = "another" }, Token);
+        await Clock.WaitUntilAsync(Samples.Noon.AddDays(3), Token);
+        await saveAsync(Changed(2), Token);
+        await saveAsync(Changed(1) with { ModelPackageGroup = "third" }, Token);
+
+        var listed = await store.ListAsync(Token);
+
+        listed.Select(one => (one.Policy.Identity.Id, one.Policy.Identity.Version, one.Since)).ShouldBe(
+            [("another", 1, Samples.Noon), (Group, 2, Samples.Noon), ("third", 1, Samples.Noon.AddDays(3))]);
+        listed[1].Policy.Policy.Evidence.MinInvocations.ShouldBe(Changed(2).Evidence.MinInvocations);
+    }
+
+    private protected static Policy Changed(int change) => Policy with { Evidence = Policy.Evidence with { MinInvocations = 10_000 + change } };
 
     /// <summary>A store, and what saves a policy in it.</summary>
     private protected abstract Task<(IPolicyStore Store, SavePolicy SaveAsync)> CreateAsync();

@@ -55,7 +55,7 @@ public abstract class RunStoreContract
 
         (await store.FindApprovalAsync(Samples.PackageArn, Token))!.RunIds.ShouldBe(["run-2"]);
         (await store.FindAsync("other", Token)).ShouldBeNull();
-        (await store.ListOpenAsync(10, Token)).ShouldBe(["run-2"]);
+        (await store.ListOpenAsync(10, Token)).ShouldBe([new OpenRun("run-2", "fraud-detector-prod")]);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public abstract class RunStoreContract
             attempt => Task.Run(() => store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run($"run-{attempt}")], Token))));
 
         won.Count(registered => registered).ShouldBe(1);
-        (await store.ListOpenAsync(10, Token)).ShouldBe([$"run-{Array.IndexOf(won, true)}"]);
+        (await store.ListOpenAsync(10, Token)).Select(run => run.RunId).ShouldBe([$"run-{Array.IndexOf(won, true)}"]);
     }
 
     [Fact]
@@ -324,7 +324,17 @@ public abstract class RunStoreContract
             await store.TryRegisterAsync($"package-{id}", 1, [Samples.Run(id, $"endpoint-{id}", Samples.Noon.AddSeconds(index))], Token);
         }
 
-        (await store.ListOpenAsync(limit, Token)).ShouldBe(oldestFirst.Take(limit));
+        (await store.ListOpenAsync(limit, Token)).ShouldBe(oldestFirst.Take(limit).Select(id => new OpenRun(id, $"endpoint-{id}")));
+    }
+
+    [Fact]
+    public async Task ListOpenAsync_EndpointsSpelledApart_NameOneQueueTheSame()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync("package-1", 1, [Samples.Run("run-1", "Prod", Samples.Noon)], Token);
+        await store.TryRegisterAsync("package-2", 1, [Samples.Run("run-2", "prod", Samples.Noon.AddSeconds(1))], Token);
+
+        (await store.ListOpenAsync(10, Token)).Select(run => run.EndpointName).Distinct().ShouldHaveSingleItem().ShouldBe("prod", StringCompareShould.IgnoreCase);
     }
 
     private protected abstract Task<IRunStore> CreateAsync();

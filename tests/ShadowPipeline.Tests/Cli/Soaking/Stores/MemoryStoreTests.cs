@@ -24,7 +24,7 @@ public sealed class MemoryPolicyStoreTests : PolicyStoreContract
 {
     private protected override Task<(IPolicyStore Store, SavePolicy SaveAsync)> CreateAsync()
     {
-        var store = new MemoryPolicyStore();
+        var store = new MemoryPolicyStore(Clock);
         return Task.FromResult<(IPolicyStore, SavePolicy)>((store, store.SaveAsync));
     }
 }
