@@ -1,9 +1,12 @@
+using ShadowPipeline.Validation;
+
 namespace ShadowPipeline.Approvals;
 
 /// <summary>Tells approvals from the other state changes that SageMaker reports under the same detail type.</summary>
 public static class ApprovalRules
 {
     private const string ApprovalField = "ModelApprovalStatus";
+    private const int MostNamed = 10;
 
     /// <summary>Whether the event approves a usable version.</summary>
     /// <param name="approval">
@@ -26,9 +29,13 @@ public static class ApprovalRules
 
         if (approval.UpdatedFields is { Count: > 0 } fields && !fields.Contains(ApprovalField, StringComparer.Ordinal))
         {
-            return new ApprovalAnswer($"{version} was approved before, and this event only changed {string.Join(", ", fields)}.");
+            return new ApprovalAnswer($"{version} was approved before, and this event only changed {Named(fields)}.");
         }
 
         return new ApprovalAnswer((string?)null);
     }
+
+    // An event may name anything, and any number: the sentence is logged.
+    private static string Named(IReadOnlyList<string> fields) =>
+        string.Join(", ", fields.Take(MostNamed).Select(JsonQuote.Shorten)) + (fields.Count > MostNamed ? $" and {fields.Count - MostNamed} more" : "");
 }
