@@ -14,6 +14,10 @@ internal sealed record FunctionSettings(string TablePrefix, string StateMachineA
     /// <summary>What instances cost: the deployment's own table, or the one that comes with this software.</summary>
     public PriceTable Prices { get => field ?? PriceTable.Default; init; }
 
+    /// <summary>The account and region of the deployment, by its workflow's ARN; null when that is none.</summary>
+    public (string Account, string Region)? Place =>
+        StateMachineArn.Split(':') is ["arn", _, "states", { Length: > 0 } region, { Length: > 0 } account, ..] ? (account, region) : null;
+
     /// <summary>Reads the environment of a function.</summary>
     /// <exception cref="FunctionNotConfiguredException">A variable is missing; every missing one is named.</exception>
     /// <exception cref="InvalidPriceTableException">The deployment's price table cannot be used.</exception>

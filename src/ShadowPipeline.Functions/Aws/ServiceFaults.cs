@@ -1,11 +1,15 @@
 using System.Net;
 using Amazon.Runtime;
+using ShadowPipeline.Functions.Contracts;
 
 namespace ShadowPipeline.Functions.Aws;
 
 /// <summary>Which faults of a service may pass by themselves: the one list, for every service that is called.</summary>
 internal static class ServiceFaults
 {
+    // An error becomes part of the workflow's state.
+    private const int LongestDescription = 2_000;
+
     /// <summary>Error codes of throttling, of a service's own trouble and of collisions; not all of them have a class in the SDK.</summary>
     public static IReadOnlySet<string> TransientCodes { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -52,7 +56,7 @@ internal static class ServiceFaults
     {
         var code = (fault as AmazonServiceException)?.ErrorCode;
         var message = fault.Message[..SecretIn(fault.Message)].TrimEnd();
-        return string.IsNullOrEmpty(code) ? message : $"{code}: {message}";
+        return BoundedText.Of(string.IsNullOrEmpty(code) ? message : $"{code}: {message}", LongestDescription);
     }
 
     /// <summary>The fault as the cause of ours; null where its text would give a secret away, for causes are logged whole.</summary>

@@ -4,8 +4,8 @@ namespace ShadowPipeline.Functions.Contracts;
 
 /// <summary>What a reconciliation found and did.</summary>
 /// <param name="Examined">How many runs were looked at.</param>
-/// <param name="Mended">One plain sentence per run that was mended.</param>
-/// <param name="Waiting">How many of these still wait for SageMaker to give their endpoint back: reconcile them again.</param>
+/// <param name="Mended">One plain sentence for each thing that was mended: runs, lost approvals, orphans.</param>
+/// <param name="Waiting">How many of the runs still wait for SageMaker to give their endpoint back: reconcile them again.</param>
 public sealed record ReconcileAnswer(
     [property: JsonPropertyName("examined")] int Examined,
     [property: JsonPropertyName("mended")] IReadOnlyList<string> Mended,

@@ -9,10 +9,18 @@ namespace ShadowPipeline.Functions.Contracts;
 /// <param name="WaitUntil">Set when the workflow waits: UTC, whole seconds.</param>
 public sealed record StepAnswer(
     [property: JsonPropertyName("state")] string State,
-    [property: JsonPropertyName("summary")] string Summary,
+    string Summary,
     [property: JsonPropertyName("waitUntil")]
     [property: JsonConverter(typeof(UtcInstantConverter))]
-    DateTimeOffset? WaitUntil = null);
+    DateTimeOffset? WaitUntil = null)
+{
+    // It goes into the workflow's state, which must stay small however long a reason is; the run keeps the whole of it.
+    private const int LongestSummary = 1_000;
+
+    /// <summary>One plain sentence for whoever reads the execution, cut when it is very long.</summary>
+    [JsonPropertyName("summary")]
+    public string Summary { get; init; } = BoundedText.Of(Summary, LongestSummary);
+}
 
 /// <summary>The states that the workflow's choices know.</summary>
 public static class StepState

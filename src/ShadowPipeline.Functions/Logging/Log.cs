@@ -63,8 +63,14 @@ internal static partial class Log
     [LoggerMessage(18, LogLevel.Warning, "SageMaker refused to extend the test until {Asked}: it ends as scheduled at {End}")]
     public static partial void ExtensionRefused(this ILogger logger, DateTimeOffset asked, DateTimeOffset? end);
 
-    [LoggerMessage(19, LogLevel.Warning, "The stored policy of {ModelPackageGroup} is invalid: approvals of the group whose event was lost are not found")]
+    [LoggerMessage(19, LogLevel.Warning, "{ModelPackageArn} is of another account or region: {Because}")]
+    public static partial void Elsewhere(this ILogger logger, string modelPackageArn, string because);
+
+    [LoggerMessage(30, LogLevel.Warning, "The stored policy of {ModelPackageGroup} is invalid: approvals of the group whose event was lost are not found")]
     public static partial void InvalidStoredPolicy(this ILogger logger, Exception exception, string modelPackageGroup);
+
+    [LoggerMessage(31, LogLevel.Error, "The endpoint {Endpoint} is not as it was before the test. {Because}")]
+    public static partial void EndpointNotRestored(this ILogger logger, string endpoint, string because);
 
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)

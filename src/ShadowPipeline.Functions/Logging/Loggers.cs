@@ -27,6 +27,8 @@ internal static class Loggers
         .AddLogger<ReconcileRunsFunction>()
         .AddLogger<TestExtender>()
         .AddLogger<PreflightCheck>()
+        .AddLogger<EndpointReleaser>()
+        .AddLogger<OpenRunLook>()
         .AddLogger<DynamoPolicyStore>();
 
     private static IServiceCollection AddLogger<T>(this IServiceCollection services) =>

@@ -5,39 +5,61 @@ using ShadowPipeline.Runs;
 namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Turns an approval into its runs, once, however often and however concurrently its event arrives.</summary>
-internal sealed class ApprovalRegistrar(IRunStore runs, RunLoader loader, TimeProvider time)
+internal sealed class ApprovalRegistrar(
+    IRunStore runs, ApprovalLoader approvals, ApprovalRegistry registry, ApprovalWithdrawal withdrawal, TimeProvider time)
 {
-    /// <summary>The runs of the approval: new ones, or those that an earlier event registered.</summary>
-    public async Task<IReadOnlyList<Run>> RegisterAsync(ApprovalEvent approval, StoredPolicy policy, CancellationToken cancellationToken)
+    private const int MostAttempts = 5;
+
+    /// <summary>
+    /// The runs of the approval: new ones, or those that an earlier event registered. None for a late duplicate of an approval that was
+    /// withdrawn.
+    /// </summary>
+    public async Task<IReadOnlyList<Run>> RegisterAsync(ApprovalEvent approval, StoredPolicy policy, CancellationToken cancellationToken) =>
+        await RegisterAsync(approval, policy, await runs.FindApprovalAsync(approval.ModelPackageArn, cancellationToken), cancellationToken);
+
+    /// <summary>The same, where it was read already what the newest approval of the version is.</summary>
+    public async Task<IReadOnlyList<Run>> RegisterAsync(
+        ApprovalEvent approval, StoredPolicy policy, PackageApproval? newest, CancellationToken cancellationToken)
     {
-        if (await runs.FindApprovalAsync(approval.ModelPackageArn, cancellationToken) is { } known)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            return await LoadAsync(known, cancellationToken);
+            var known = await approvals.WithRunsAsync(newest, cancellationToken);
+            switch (await NextAsync(approval, known.State, cancellationToken))
+            {
+                case ApprovalStep.KeepRuns:
+                    return known.Runs;
+                case ApprovalStep.Nothing:
+                    return [];
+                case ApprovalStep.StartNext:
+                    await withdrawal.WithdrawAsync(
+                        approval.ModelPackageArn, newest!, ApprovalSentences.ApprovedAnew(approval), cancellationToken);
+                    break;
+            }
+
+            var epoch = (newest?.Epoch ?? 0) + 1;
+            var now = time.GetUtcNow();
+            var registered = policy.Policy.Endpoints.Select(endpoint => Run.ForApproval(approval, policy.Identity, endpoint, epoch, now)).ToList();
+            if (await runs.TryRegisterAsync(approval.ModelPackageArn, epoch, registered, cancellationToken))
+            {
+                return registered;
+            }
+
+            // Another delivery was faster: what it registered is looked at as if it had been there before.
+            newest = await runs.FindApprovalAsync(approval.ModelPackageArn, cancellationToken);
         }
 
-        const int firstEpoch = 1;
-        var now = time.GetUtcNow();
-        var registered = policy.Policy.Endpoints.Select(endpoint => Run.ForApproval(approval, policy.Identity, endpoint, firstEpoch, now)).ToList();
-        if (await runs.TryRegisterAsync(approval.ModelPackageArn, firstEpoch, registered, cancellationToken))
-        {
-            return registered;
-        }
-
-        // Another delivery of the same change was faster: its runs are the runs.
-        var winner = await runs.FindApprovalAsync(approval.ModelPackageArn, cancellationToken);
-        return winner is null
-            ? throw new TransientServiceException($"The approval of {approval.ModelPackageArn} was refused but cannot be read yet.")
-            : await LoadAsync(winner, cancellationToken);
+        throw new TransientServiceException($"The approvals of {approval.ModelPackageArn} change faster than they can be read.");
     }
 
-    private async Task<IReadOnlyList<Run>> LoadAsync(PackageApproval known, CancellationToken cancellationToken)
+    private async Task<ApprovalStep> NextAsync(ApprovalEvent approval, KnownApproval known, CancellationToken cancellationToken)
     {
-        var loaded = new List<Run>(known.RunIds.Count);
-        foreach (var id in known.RunIds)
+        var step = ApprovalTransitions.Next(ApprovalChange.Approved, known, RegistryAnswer.NotAsked);
+        if (step != ApprovalStep.AskRegistry)
         {
-            loaded.Add(await loader.LoadAsync(id, cancellationToken));
+            return step;
         }
 
-        return loaded;
+        var withdrawn = await registry.WithdrawnBecauseAsync(approval.ModelPackageArn, cancellationToken);
+        return ApprovalTransitions.Next(ApprovalChange.Approved, known, ApprovalRegistry.AnswerOf(withdrawn));
     }
 }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Endpoints;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
 
@@ -16,7 +18,9 @@ internal sealed class EndpointReleaser(
     ILeaseStore leases,
     IRunStore runs,
     RunQueue queue,
-    TimeProvider time)
+    EmbeddedMetrics metrics,
+    TimeProvider time,
+    ILogger<EndpointReleaser> logger)
 {
     /// <summary>One pass: Wait while SageMaker is still changing the endpoint, Done when the next run may have it.</summary>
     public async Task<StepAnswer> ReleaseAsync(Run run, CancellationToken cancellationToken)
@@ -28,7 +32,7 @@ internal sealed class EndpointReleaser(
             var experiment = named is not null && ExperimentOwnership.IsOf(run, named) ? named : null;
             var endpoint = await endpoints.ReadEndpointAsync(run.EndpointName, cancellationToken);
             var now = time.GetUtcNow();
-            if (ReleaseRules.WaitBecause(experiment, endpoint) is { } because)
+            if (ReleaseRules.WaitBecause(run, experiment, endpoint) is { } because)
             {
                 run = await NoteReleaseAsync(run, now, cancellationToken);
                 await ender.EndAsync(experiment, decision, cancellationToken);
@@ -60,11 +64,17 @@ internal sealed class EndpointReleaser(
         CancellationToken cancellationToken)
     {
         // What was submitted had a model: when none is left, an earlier attempt of this step deleted it.
-        var modelDeleted = decision.Decision != Decision.Promote
+        var modelDeleted = CandidateModelRules.Goes(RunLoader.PolicyOf(run), decision.Decision)
+            && !CandidateModelRules.IsInUse(run, endpoint)
             && (experiment is null || ExperimentStatus.HasEnded(experiment.Status))
             && (await experiments.DeleteModelAsync(run.Id, run.ModelPackageArn, cancellationToken) || run.Submission is not null);
         var release = ReleaseRules.Report(run, experiment, endpoint, modelDeleted, now);
-        await decisions.WriteReleaseOnceAsync(run.Id, release, cancellationToken);
+        var standing = await decisions.WriteReleaseOnceAsync(run.Id, release, cancellationToken);
+        if (release.EndpointRestored == false && standing == release)
+        {
+            logger.EndpointNotRestored(run.EndpointName, ReleaseRules.NotRestoredBecause(run, experiment, endpoint));
+            metrics.Count("EndpointNotRestored");
+        }
     }
 
     private async Task<StepAnswer> LetNextInAsync(Run run, DecisionRecord? decision, CancellationToken cancellationToken)

@@ -12,10 +12,8 @@ internal sealed class ExperimentEnder(IExperiments experiments)
     {
         // Only a running experiment can be stopped, and deleting a created one leaves its shadow variant deployed: start it, then stop it.
         ExperimentStatus.Created => experiments.TryStartAsync(experiment.Name, cancellationToken),
-        ExperimentStatus.Running => experiments.TryStopAsync(experiment, Reason(decision), cancellationToken),
+        ExperimentStatus.Running => experiments.TryStopAsync(
+            experiment, decision is null ? StopReasons.WorkflowFailed : StopReasons.Decided(decision), cancellationToken),
         _ => Task.CompletedTask,
     };
-
-    private static string Reason(DecisionRecord? decision) =>
-        decision is null ? "ShadowPipeline: the test's workflow failed" : $"ShadowPipeline decided {decision.Decision} / {decision.Basis}";
 }

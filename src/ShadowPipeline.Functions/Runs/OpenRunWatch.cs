@@ -7,25 +7,25 @@ namespace ShadowPipeline.Functions.Runs;
 internal sealed class OpenRunWatch(EmbeddedMetrics metrics, TimeProvider time)
 {
     /// <summary>Writes the figures, also when they are 0: a figure that is missing means that nobody looked.</summary>
-    /// <param name="looks">The runs as they were found, the oldest of each endpoint first, and whether they needed mending.</param>
-    public void Report(IReadOnlyCollection<RunLook> looks)
+    /// <param name="found">The runs as they were found.</param>
+    /// <param name="look">What came of the look.</param>
+    public void Report(OpenRunFindings found, Look look)
     {
         var now = time.GetUtcNow();
 
         // What was mended to the end, or was just started, is in order again.
-        var open = looks.Where(look => look.Mending is not { Finished: true }).Select(look => look.Run).ToList();
-
-        // Only the first of a queue is to be running; the others rightly wait.
-        var heads = looks.DistinctBy(look => look.Run.EndpointName, StringComparer.OrdinalIgnoreCase).Select(look => look.Run.Id).ToHashSet();
+        var open = found.Looks.Where(one => one.Mending is not { Finished: true }).ToList();
         metrics.Gauge(
-            ("OpenRuns", looks.Count),
-            ("RunsPastEnd", open.Count(run => RunDeadline.Of(run, RunLoader.PolicyOf(run)) < now)),
-            ("RunsNotStarted", open.Count(run => run.StartedAt is null && heads.Contains(run.Id))),
-            ("RunsMended", looks.Count(look => look.Mending is not null)));
+            ("OpenRuns", found.Open),
+            ("RunsPastEnd", open.Count(one => RunDeadline.Of(one.Run, RunLoader.PolicyOf(one.Run)) < now)),
+            ("RunsNotStarted", open.Count(one => one.Run.StartedAt is null && one.IsHead)),
+            ("RunsMended", look.Mended.Count),
+            ("RunsNotMended", look.NotMended));
     }
 }
 
 /// <summary>A run that was looked at.</summary>
 /// <param name="Run">As it was found.</param>
 /// <param name="Mending">What was mended; null when it was in order, or could not be mended.</param>
-internal sealed record RunLook(Run Run, Mending? Mending);
+/// <param name="IsHead">Whether it is the first of its queue: the others rightly wait.</param>
+internal sealed record RunLook(Run Run, Mending? Mending, bool IsHead);

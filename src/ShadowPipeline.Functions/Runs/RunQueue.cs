@@ -8,13 +8,14 @@ internal sealed class RunQueue(IRunStore runs, ILeaseStore leases, IWorkflow wor
     /// <summary>Starts the head of the endpoint's queue and returns its id; null when the queue is empty or another run still holds the endpoint.</summary>
     public async Task<string?> StartHeadAsync(string endpointName, CancellationToken cancellationToken)
     {
-        if (await runs.HeadOfQueueAsync(endpointName, cancellationToken) is not { } head)
+        var lookup = leases.FindAsync(endpointName, cancellationToken);
+        var (head, lease) = (await runs.HeadOfQueueAsync(endpointName, cancellationToken), await lookup);
+        if (head is null)
         {
             return null;
         }
 
         // A waiting run holds no execution. The holder starts the next one after it gave the lease back, so none is forgotten here.
-        var lease = await leases.FindAsync(endpointName, cancellationToken);
         if (lease is not null && lease.RunId != head && lease.ExpiresAt > time.GetUtcNow())
         {
             return null;

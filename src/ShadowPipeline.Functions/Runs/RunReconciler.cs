@@ -5,7 +5,7 @@ using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Runs;
 
-/// <summary>Finishes a run that its execution cannot finish any more.</summary>
+/// <summary>Finishes a run that its execution cannot finish, or not soon.</summary>
 internal sealed class RunReconciler(
     IWorkflow workflow, IDecisionStore decisions, DecisionRecorder recorder, EndpointReleaser releaser, RunQueue queue)
 {
@@ -13,19 +13,43 @@ internal sealed class RunReconciler(
     public async Task<Mending?> MendAsync(Run run, CancellationToken cancellationToken)
     {
         var execution = await workflow.FindAsync(run.Id, cancellationToken);
-        if (execution is null && run.ExecutionArn is null)
+        return execution switch
         {
-            // It waits its turn. Its turn may have come without anybody starting it.
-            return await queue.StartHeadAsync(run.EndpointName, cancellationToken) == run.Id ? new Mending("it was its turn: started", Finished: true) : null;
+            null when run.ExecutionArn is null => await WaitingAsync(run, cancellationToken),
+            { Status: "RUNNING" or "PENDING_REDRIVE" } => await RunningAsync(run, execution, cancellationToken),
+            _ => await EndedAsync(run, execution, cancellationToken),
+        };
+    }
+
+    // Its turn may have come without anybody starting it. One that was decided meanwhile needs no turn.
+    private async Task<Mending?> WaitingAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (run.EarlyOutcome is not null)
+        {
+            return await FinishAsync(run, null, "decided while it waited", cancellationToken);
         }
 
-        if (execution?.Status is "RUNNING" or "PENDING_REDRIVE")
+        return await queue.StartHeadAsync(run.EndpointName, cancellationToken) == run.Id ? new Mending("it was its turn: started", Finished: true) : null;
+    }
+
+    // Decided from outside, or about to be released: its execution may sleep for hours until its next check, and would then do nothing else.
+    private async Task<Mending?> RunningAsync(Run run, ExecutionSnapshot execution, CancellationToken cancellationToken)
+    {
+        if (run.EarlyOutcome is null && await decisions.FindAsync(run.Id, cancellationToken) is null)
         {
             return null;
         }
 
-        var decision = await decisions.FindAsync(run.Id, cancellationToken);
-        if (decision?.Release is not null && execution?.Status == "SUCCEEDED")
+        var known = run with { ExecutionArn = run.ExecutionArn ?? execution.Arn };
+        var mending = await FinishAsync(known, null, "decided while its execution goes on", cancellationToken);
+
+        // Until then its own execution is at it as well.
+        return mending.Finished ? mending : null;
+    }
+
+    private async Task<Mending?> EndedAsync(Run run, ExecutionSnapshot? execution, CancellationToken cancellationToken)
+    {
+        if (execution?.Status == "SUCCEEDED" && await decisions.FindAsync(run.Id, cancellationToken) is { Release: not null })
         {
             // In order; were it still in its queue, though, nobody else would ever let the next run in.
             await releaser.ReleaseAsync(run, cancellationToken);
@@ -33,11 +57,16 @@ internal sealed class RunReconciler(
         }
 
         var known = run with { ExecutionArn = run.ExecutionArn ?? execution?.Arn };
-        decision ??= await recorder.RecordAsync(known, FailureOf(execution), cancellationToken);
+        return await FinishAsync(known, FailureOf(execution), $"execution {execution?.Status ?? "gone"}", cancellationToken);
+    }
+
+    private async Task<Mending> FinishAsync(Run run, PipelineFailure? failure, string found, CancellationToken cancellationToken)
+    {
+        var decision = await decisions.FindAsync(run.Id, cancellationToken) ?? await recorder.RecordAsync(run, failure, cancellationToken);
         var release = await releaser.ReleaseAsync(run, cancellationToken);
         var finished = release.State == StepState.Done;
         var endpoint = finished ? "endpoint released" : $"endpoint not free yet ({release.Summary})";
-        return new Mending($"execution {execution?.Status ?? "gone"}; decision {decision.Decision} / {decision.Basis} stands; {endpoint}", finished);
+        return new Mending($"{found}; decision {decision.Decision} / {decision.Basis} stands; {endpoint}", finished);
     }
 
     private static PipelineFailure FailureOf(ExecutionSnapshot? execution) => execution switch

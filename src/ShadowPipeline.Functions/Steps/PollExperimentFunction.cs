@@ -41,7 +41,10 @@ internal sealed class PollExperimentFunction(
         var policy = RunLoader.PolicyOf(run);
         await KeepLeaseAsync(run, policy, now);
         var submission = run.Submission ?? throw new RunNotFoundException($"The run {run.Id} has submitted nothing that could be checked.");
-        var experiment = await experiments.FindAsync(run.Id, CancellationToken.None);
+        var named = await experiments.FindAsync(run.Id, CancellationToken.None);
+
+        // Deleted by somebody, and another one created under its name: no test of this run's.
+        var experiment = named is not null && ExperimentOwnership.IsOf(run, named) ? named : null;
         var schedule = RunLoader.ScheduleOf(run, policy, experiment?.EndTime);
         var progress = ExperimentProgress.Check(submission, run.Observation, experiment, schedule, now);
         logger.ExperimentSeen(progress.Observation.Status, progress.State);
@@ -93,7 +96,7 @@ internal sealed class PollExperimentFunction(
         // The breach is kept first, so that no failure to stop can hide it; ReleaseEndpoint stops again should SageMaker refuse now.
         var outcome = new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach]);
         await runs.SaveAsync(run with { Observation = observation, EarlyOutcome = outcome }, CancellationToken.None);
-        await experiments.TryStopAsync(experiment, "ShadowPipeline: a guardrail was breached", CancellationToken.None);
+        await experiments.TryStopAsync(experiment, StopReasons.Guardrail, CancellationToken.None);
         return new StepAnswer(StepState.Decided, breach);
     }
 }

@@ -8,62 +8,63 @@ using ShadowPipeline.Functions.Runs;
 
 namespace ShadowPipeline.Functions.Steps;
 
-/// <summary>Finds runs that no execution will finish, by an execution's end or by schedule, and finishes them.</summary>
+/// <summary>Finds what no execution will finish, by an execution's end or by schedule, and finishes it.</summary>
 internal sealed class ReconcileRunsFunction(
-    IRunStore runs, RunReconciler reconciler, OpenRunWatch watch, ILogger<ReconcileRunsFunction> logger)
+    IRunStore runs,
+    RunReconciler reconciler,
+    OpenRunLook openRuns,
+    LostApprovals approvals,
+    OrphanSweep orphans,
+    OpenRunWatch watch,
+    TimeProvider time,
+    ILogger<ReconcileRunsFunction> logger)
 {
-    // Bounds one invocation; the schedule comes again.
-    private const int MostRuns = 100;
+    // Open runs come first, and leave some of the look's time to the others.
+    private const double RunsShare = 0.6;
+    private const double ApprovalsShare = 0.8;
 
     /// <summary>Safe to repeat, and beside a run that is merely slow.</summary>
     [LambdaFunction]
-    public async Task<ReconcileAnswer> ReconcileRuns(JsonElement input)
+    public Task<ReconcileAnswer> ReconcileRuns(JsonElement input) =>
+        ExecutionStatusChange.RunIdOf(input) is { } ended ? OfExecutionAsync(ended) : OfScheduleAsync();
+
+    private async Task<ReconcileAnswer> OfExecutionAsync(string runId)
     {
-        var ended = ExecutionStatusChange.RunIdOf(input);
-        var runIds = ended is null ? [.. (await runs.ListOpenAsync(MostRuns, CancellationToken.None)).Select(open => open.RunId)] : (IReadOnlyList<string>)[ended];
-        var looks = new List<RunLook>();
-        var failures = new List<Exception>();
-        foreach (var runId in runIds)
+        if (await runs.FindAsync(runId, CancellationToken.None) is not { } run)
         {
-            if (await runs.FindAsync(runId, CancellationToken.None) is not { } run)
-            {
-                // An execution that somebody started by hand under another name.
-                logger.UnknownRun(runId);
-                continue;
-            }
-
-            using var scope = logger.BeginStep(run, new StepInput(run.Id, run.ExecutionArn, null));
-            try
-            {
-                var mending = await reconciler.MendAsync(run, CancellationToken.None);
-                looks.Add(new RunLook(run, mending));
-                if (mending is not null)
-                {
-                    logger.Mended(mending.What);
-                }
-            }
-            catch (Exception exception)
-            {
-                // One run that cannot be mended must not keep the others from it.
-                logger.NotMended(exception, exception.Message);
-                looks.Add(new RunLook(run, null));
-                failures.Add(exception);
-            }
+            // An execution that somebody started by hand under another name.
+            logger.UnknownRun(runId);
+            return new ReconcileAnswer(1, [], 0);
         }
 
-        if (ended is null)
+        using var scope = logger.BeginStep(run, new StepInput(run.Id, run.ExecutionArn, null));
+        try
         {
-            watch.Report(looks);
-        }
+            if (await reconciler.MendAsync(run, CancellationToken.None) is not { } mending)
+            {
+                return new ReconcileAnswer(1, [], 0);
+            }
 
-        if (failures.Count > 0)
+            logger.Mended(mending.What);
+            return new ReconcileAnswer(1, [$"{run.Id}: {mending.What}"], mending.Finished ? 0 : 1);
+        }
+        catch (Exception exception)
         {
-            var reasons = string.Join("; ", failures.Select(failure => $"{failure.GetType().Name}: {failure.Message}"));
-            throw new ReconciliationIncompleteException($"{failures.Count} of {runIds.Count} runs could not be reconciled: {reasons}", failures[0]);
+            // This event comes once more, and not again: a dead letter for it is right. The schedule goes on trying.
+            logger.NotMended(exception, exception.Message);
+            throw new ReconciliationIncompleteException($"{run.Id} could not be reconciled: {exception.GetType().Name}: {exception.Message}", exception);
         }
+    }
 
-        var mended = looks.Where(look => look.Mending is not null).ToList();
-        return new ReconcileAnswer(
-            runIds.Count, [.. mended.Select(look => $"{look.Run.Id}: {look.Mending!.What}")], mended.Count(look => !look.Mending!.Finished));
+    // One thing that cannot be mended neither keeps the others from it nor fails the look: each look would leave a dead letter, for ever.
+    // An alarm rests on the figure instead.
+    private async Task<ReconcileAnswer> OfScheduleAsync()
+    {
+        var look = new Look(time, logger);
+        var found = await openRuns.LookAsync(look, RunsShare, CancellationToken.None);
+        await approvals.LookAsync(look, ApprovalsShare, CancellationToken.None);
+        await orphans.LookAsync(look, 1, CancellationToken.None);
+        watch.Report(found, look);
+        return new ReconcileAnswer(found.Looks.Count, look.Mended, found.Waiting);
     }
 }

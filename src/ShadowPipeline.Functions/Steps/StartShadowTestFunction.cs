@@ -9,22 +9,42 @@ using ShadowPipeline.Functions.Runs;
 
 namespace ShadowPipeline.Functions.Steps;
 
-/// <summary>An approval event arrives: registers its runs and starts those whose turn it is.</summary>
+/// <summary>A version's approval changed: registers the runs of a new one and starts those whose turn it is, or withdraws those of an old one.</summary>
 internal sealed class StartShadowTestFunction(
-    IPolicyStore policies, ApprovalRegistrar registrar, RunQueue queue, EmbeddedMetrics metrics, ILogger<StartShadowTestFunction> logger)
+    IPolicyStore policies,
+    IRunStore approvals,
+    ApprovalRegistrar registrar,
+    ApprovalRevoker revoker,
+    Superseding superseding,
+    RunQueue queue,
+    FunctionSettings settings,
+    EmbeddedMetrics metrics,
+    ILogger<StartShadowTestFunction> logger)
 {
-    /// <summary>Safe to repeat: the same approval has the same runs.</summary>
+    /// <summary>Safe to repeat: the same approval has the same runs, and what is withdrawn stays so.</summary>
     [LambdaFunction]
     public async Task<StartAnswer> StartShadowTest(JsonElement input)
     {
-        var approval = ApprovalEventReader.Read(input);
-        var answer = ApprovalRules.Judge(approval);
-        if (!answer.IsApproval)
+        var change = ApprovalEventReader.Read(input);
+        if (ElsewhereBecause(change) is { } elsewhere)
         {
-            return Nothing(answer.Reason!);
+            logger.Elsewhere(change.ModelPackageArn, elsewhere);
+            metrics.Count("ApprovalsFromElsewhere");
+            return Nothing(elsewhere);
         }
 
-        var policy = await policies.FindAsync(approval.ModelPackageGroup, CancellationToken.None);
+        return ApprovalRules.ChangeOf(change) switch
+        {
+            ApprovalChange.Approved => await ApproveAsync(change),
+            ApprovalChange.TakenBack => await RevokeAsync(change),
+            _ => Nothing(ApprovalRules.Judge(change).Reason!),
+        };
+    }
+
+    private async Task<StartAnswer> ApproveAsync(ApprovalEvent approval)
+    {
+        var approved = approvals.FindApprovalAsync(approval.ModelPackageArn, CancellationToken.None);
+        var (policy, known) = (await policies.FindAsync(approval.ModelPackageGroup, CancellationToken.None), await approved);
         if (policy is null)
         {
             logger.NoPolicy(approval.ModelPackageGroup, approval.ModelPackageArn);
@@ -32,16 +52,30 @@ internal sealed class StartShadowTestFunction(
             return Nothing($"No policy answers the model package group {approval.ModelPackageGroup}.");
         }
 
-        var runs = await registrar.RegisterAsync(approval, policy, CancellationToken.None);
+        var runs = await registrar.RegisterAsync(approval, policy, known, CancellationToken.None);
         foreach (var run in runs)
         {
             using var scope = logger.BeginStep(run, new StepInput(run.Id, null, null));
+            await superseding.ApplyAsync(run, CancellationToken.None);
             var head = await queue.StartHeadAsync(run.EndpointName, CancellationToken.None);
             logger.RunRegistered(run.EndpointName, approval.ModelPackageArn, head ?? "none");
         }
 
-        return new StartAnswer(true, null, [.. runs.Select(run => run.Id)]);
+        return runs.Count == 0
+            ? Nothing(ApprovalSentences.LateDuplicate(approval))
+            : new StartAnswer(true, null, [.. runs.Select(run => run.Id)]);
     }
+
+    private async Task<StartAnswer> RevokeAsync(ApprovalEvent change)
+    {
+        var revocation = await revoker.RevokeAsync(change, CancellationToken.None);
+        return revocation.ApprovedAgain ? await ApproveAsync(change) : Nothing(revocation.Because);
+    }
+
+    private string? ElsewhereBecause(ApprovalEvent change) =>
+        settings.Place is var (account, region) && (account, region) != (change.Account, change.Region)
+            ? ApprovalSentences.Elsewhere(change, account, region)
+            : null;
 
     private StartAnswer Nothing(string reason)
     {

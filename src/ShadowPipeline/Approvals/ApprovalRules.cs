@@ -6,7 +6,18 @@ namespace ShadowPipeline.Approvals;
 public static class ApprovalRules
 {
     private const string ApprovalField = "ModelApprovalStatus";
+    private const string Approved = "Approved";
     private const int MostNamed = 10;
+
+    /// <summary>What the event says about the approval.</summary>
+    /// <param name="approval">The event.</param>
+    public static ApprovalChange ChangeOf(ApprovalEvent approval)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        return approval.ModelApprovalStatus != Approved ? ApprovalChange.TakenBack
+            : Judge(approval).IsApproval ? ApprovalChange.Approved
+            : ApprovalChange.None;
+    }
 
     /// <summary>Whether the event approves a usable version.</summary>
     /// <param name="approval">
@@ -16,8 +27,8 @@ public static class ApprovalRules
     public static ApprovalAnswer Judge(ApprovalEvent approval)
     {
         ArgumentNullException.ThrowIfNull(approval);
-        var version = $"Version {approval.ModelPackageVersion} of {approval.ModelPackageGroup}";
-        if (approval.ModelApprovalStatus != "Approved")
+        var version = ApprovalSentences.Version(approval);
+        if (approval.ModelApprovalStatus != Approved)
         {
             return new ApprovalAnswer($"{version} is {approval.ModelApprovalStatus}, not Approved.");
         }

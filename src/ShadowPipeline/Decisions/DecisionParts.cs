@@ -40,8 +40,9 @@ public sealed record ReportReference(string Uri);
 public sealed record TestCost(double InstanceHours, double? EstimatedUsd);
 
 /// <summary>What became of the endpoint after the decision; written once, beside the decision.</summary>
-/// <param name="EndpointRestored">Whether it is InService on its pre-test configuration; null when no experiment was created.</param>
-/// <param name="EndpointConfigName">The configuration found; null when the endpoint is gone.</param>
+/// <param name="EndpointRestored">Whether it is InService on its pre-test configuration; null when no experiment was created.
+/// True also for a run that never held it.</param>
+/// <param name="EndpointConfigName">The configuration found; null when the endpoint is gone, or the run never held it.</param>
 /// <param name="ExperimentStatus">The experiment's last status; null when none was created.</param>
 /// <param name="ModelDeleted">Whether the candidate model was deleted.</param>
 /// <param name="At">When this was observed.</param>

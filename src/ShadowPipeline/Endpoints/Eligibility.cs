@@ -55,6 +55,14 @@ public static class Eligibility
         return EndpointStates.Busy(endpoint);
     }
 
+    /// <summary>Why the version is not approved now, as one sentence; null when it is.</summary>
+    /// <param name="package">The package version.</param>
+    public static string? WithdrawnBecause(ModelPackageSnapshot package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        return PackageRules.Withdrawn(package);
+    }
+
     private static PlannedVariant Production(EndpointSnapshot endpoint)
     {
         var variant = endpoint.ProductionVariants.Single();

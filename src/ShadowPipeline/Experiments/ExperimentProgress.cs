@@ -36,7 +36,7 @@ public static class ExperimentProgress
         return experiment.Status switch
         {
             ExperimentStatus.Running => Running(seen, experiment, schedule, now),
-            ExperimentStatus.Completed => Completed(seen, experiment, endTime, now),
+            ExperimentStatus.Completed => Completed(seen, experiment, endTime, submission.EndTime, now),
             ExperimentStatus.Cancelled => Cancelled(seen, experiment, endTime, now),
             ExperimentStatus.Created => Later(seen, schedule.NextBeforeStart(now)),
             _ => Later(seen, NextOfChange(seen, submission, schedule, endTime, now)),
@@ -64,17 +64,20 @@ public static class ExperimentProgress
         return seen.RunningSince is null ? schedule.NextWhileChanging(begun, now) : schedule.NextWhileRunning(now);
     }
 
-    private static ProgressAnswer Completed(Observation seen, ExperimentSnapshot experiment, DateTimeOffset endTime, DateTimeOffset now)
+    private static ProgressAnswer Completed(
+        Observation seen, ExperimentSnapshot experiment, DateTimeOffset endTime, DateTimeOffset submittedEnd, DateTimeOffset now)
     {
+        // We only ever prolong a schedule: an end before the submitted one is as good as a stop by somebody else.
+        var due = endTime < submittedEnd ? submittedEnd : endTime;
         // After the schedule's end no request is copied, however long SageMaker takes to complete the experiment.
         var completed = experiment.CompletionTime ?? now;
         var ended = seen with { EndedAt = seen.EndedAt ?? (completed < endTime ? completed : endTime) };
-        if (ended.EndedAt < endTime - OnSchedule)
+        if (ended.EndedAt < due - OnSchedule)
         {
             return ProgressAnswer.Ended(
                 ended,
                 DecisionBasis.ExperimentCancelled,
-                $"The inference experiment was completed early, at {Text(ended.EndedAt.Value)} instead of {Text(endTime)}{Quoted(experiment.StatusReason)}.");
+                $"The inference experiment was completed early, at {Text(ended.EndedAt.Value)} instead of {Text(due)}{Quoted(experiment.StatusReason)}.");
         }
 
         if (ended.RunningSince is null)
@@ -90,10 +93,20 @@ public static class ExperimentProgress
     private static ProgressAnswer Cancelled(Observation seen, ExperimentSnapshot experiment, DateTimeOffset endTime, DateTimeOffset now)
     {
         var ended = seen with { EndedAt = seen.EndedAt ?? experiment.CompletionTime ?? now };
+        if (StopReasons.IsOurs(experiment.StatusReason))
+        {
+            // Whoever stops for us keeps the outcome before: here it was lost.
+            return ProgressAnswer.Ended(
+                ended,
+                DecisionBasis.PipelineError,
+                $"This pipeline itself stopped the inference experiment at {Text(ended.EndedAt.Value)} without an outcome{Quoted(experiment.StatusReason)}.");
+        }
+
+        var when = ended.EndedAt < endTime ? "before" : "after";
         return ProgressAnswer.Ended(
             ended,
             DecisionBasis.ExperimentCancelled,
-            $"The inference experiment was cancelled at {Text(ended.EndedAt.Value)}, before its end at {Text(endTime)}{Quoted(experiment.StatusReason)}.");
+            $"The inference experiment was cancelled at {Text(ended.EndedAt.Value)}, {when} its end at {Text(endTime)}{Quoted(experiment.StatusReason)}.");
     }
 
     private static ProgressAnswer Later(Observation seen, DateTimeOffset? next) => next is { } at

@@ -41,7 +41,7 @@ internal static class CriteriaReader
                 continue;
             }
 
-            limits.Add(new Limit(kind, item.Number(0, metric?.GreatestLimit(kind) ?? double.MaxValue)));
+            limits.Add(new Limit(kind, Value(item, metric, kind)));
             if (metric is not null && !seen.Add((metric.Name, statistic, kind)))
             {
                 item.Refuse($"limits {metric.Name} {statistic} a second time");
@@ -65,13 +65,24 @@ internal static class CriteriaReader
 
         scope.RefuseUnknown("metric", "statistic", "max");
         var (metric, statistic) = Series(scope);
-        var max = scope.Required("max", item => item.Number(0, metric?.GreatestLimit(LimitKind.Max) ?? double.MaxValue), 0);
+        var max = scope.Required("max", item => Value(item, metric, LimitKind.Max), 0);
         if (metric is not null && !seen.Add((metric.Name, statistic)))
         {
             field.Refuse($"guards {metric.Name} {statistic} a second time");
         }
 
         return new Guardrail(metric?.Name ?? "", statistic, max);
+    }
+
+    private static double Value(JsonField field, MetricDefinition? metric, LimitKind kind)
+    {
+        var value = field.Number(0, metric?.GreatestLimit(kind) ?? double.MaxValue);
+        if (value is > 0 and < MetricDefinition.LeastLimit)
+        {
+            field.Refuse($"is {JsonQuote.Of(field.Value)}, expected 0 or a number of at least {JsonQuote.Number(MetricDefinition.LeastLimit)}");
+        }
+
+        return value;
     }
 
     private static (MetricDefinition? Metric, string Statistic) Series(JsonScope scope)

@@ -9,6 +9,11 @@ namespace ShadowPipeline.Policies;
 public sealed record MetricDefinition(
     string Name, string Namespace, string Unit, MetricKind Kind, UtilisationScale Scale = UtilisationScale.Whole)
 {
+    /// <summary>The least value above 0 that a limit may have, likewise.</summary>
+    public const double LeastLimit = 1e-30;
+
+    private const double Greatest = 1e15;
+
     /// <summary>The statistics that a criterion or guardrail may name; none for <see cref="MetricKind.Count"/>.</summary>
     public IReadOnlyList<string> Statistics => Kind switch
     {
@@ -29,13 +34,16 @@ public sealed record MetricDefinition(
         _ => [LimitKind.MaxIncreasePercent, LimitKind.MaxIncrease, LimitKind.Max],
     };
 
-    /// <summary>The greatest value that a limit of a kind may have: 1 for a rate, 100 for utilisation, else any finite number.</summary>
+    /// <summary>
+    /// The greatest value that a limit of a kind may have: 1 for a rate, 100 for utilisation, else 1E+15, which no figure ever comes near.
+    /// A limit stands in the decision record, where DynamoDB takes no number of any size.
+    /// </summary>
     /// <param name="kind">The kind of limit.</param>
     public double GreatestLimit(LimitKind kind) => (kind, Kind) switch
     {
-        (LimitKind.MaxIncreasePercent, _) => double.MaxValue,
+        (LimitKind.MaxIncreasePercent, _) => Greatest,
         (_, MetricKind.ErrorCount) => 1,
         (_, MetricKind.Utilisation) => 100,
-        _ => double.MaxValue,
+        _ => Greatest,
     };
 }

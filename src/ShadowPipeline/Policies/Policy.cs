@@ -47,6 +47,9 @@ public sealed record Policy
     /// <summary>What a newer version does while an older one waits for the same endpoint.</summary>
     public WhenBusy WhenBusy { get; init; }
 
+    /// <summary>What becomes of the candidate model once its run is decided.</summary>
+    public CandidateModelAction CandidateModel { get; init; }
+
     /// <summary>Whether decisions are meant to be acted upon.</summary>
     public DecisionMode Mode { get; init; }
 

@@ -38,6 +38,22 @@ public enum WhenBusy
     Supersede,
 }
 
+/// <summary>What becomes of the candidate model once its run is decided. A model that the endpoint still serves with always stays.</summary>
+public enum CandidateModelAction
+{
+    /// <summary>It stays after a Promote and is deleted after a Reject.</summary>
+    [JsonStringEnumMemberName("keepOnPromote")]
+    KeepOnPromote,
+
+    /// <summary>It stays.</summary>
+    [JsonStringEnumMemberName("keep")]
+    Keep,
+
+    /// <summary>It is deleted.</summary>
+    [JsonStringEnumMemberName("delete")]
+    Delete,
+}
+
 /// <summary>Whether decisions are meant to be acted upon.</summary>
 public enum DecisionMode
 {

@@ -39,6 +39,7 @@ public static class PolicyDocument
             ["requireConclusive"] = policy.RequireConclusive,
             ["onUnpreservedSettings"] = PolicyWords.UnpreservedSettings.Of(policy.OnUnpreservedSettings),
             ["whenBusy"] = PolicyWords.WhenBusy.Of(policy.WhenBusy),
+            ["candidateModel"] = PolicyWords.CandidateModel.Of(policy.CandidateModel),
             ["mode"] = PolicyWords.Mode.Of(policy.Mode),
         };
     }

@@ -9,7 +9,7 @@ public static class PolicyReader
     internal static IReadOnlyList<string> Keys { get; } =
     [
         "$schema", "modelPackageGroup", "endpoints", "experiment", "criteria", "evidence", "guardrails", "checkEvery", "busyTimeout",
-        "onInsufficientEvidence", "maxExtensions", "requireConclusive", "onUnpreservedSettings", "whenBusy", "mode",
+        "onInsufficientEvidence", "maxExtensions", "requireConclusive", "onUnpreservedSettings", "whenBusy", "candidateModel", "mode",
     ];
 
     /// <summary>Reads a policy.</summary>
@@ -66,6 +66,7 @@ public static class PolicyReader
             RequireConclusive = scope.Optional("requireConclusive", field => field.Flag(), false),
             OnUnpreservedSettings = scope.Optional("onUnpreservedSettings", PolicyWords.UnpreservedSettings.Read, default),
             WhenBusy = scope.Optional("whenBusy", PolicyWords.WhenBusy.Read, default),
+            CandidateModel = scope.Optional("candidateModel", PolicyWords.CandidateModel.Read, default),
             Mode = scope.Optional("mode", PolicyWords.Mode.Read, default),
         };
     }

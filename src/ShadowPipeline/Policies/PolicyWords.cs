@@ -14,6 +14,9 @@ internal static class PolicyWords
     public static Words<WhenBusy> WhenBusy { get; } =
         new(("queue", Policies.WhenBusy.Queue), ("supersede", Policies.WhenBusy.Supersede));
 
+    public static Words<CandidateModelAction> CandidateModel { get; } = new(
+        ("keepOnPromote", CandidateModelAction.KeepOnPromote), ("keep", CandidateModelAction.Keep), ("delete", CandidateModelAction.Delete));
+
     public static Words<DecisionMode> Mode { get; } =
         new(("enforce", DecisionMode.Enforce), ("observe", DecisionMode.Observe));
 

@@ -66,6 +66,9 @@ public sealed record Run
     /// <summary>What the judge concluded.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>Since when the verdict Promote stands, with the approval confirmed: a withdrawal that comes later changes nothing any more.</summary>
+    public DateTimeOffset? PromotedAt { get; init; }
+
     /// <summary>An outcome that needs no judge: ineligible, cancelled, withdrawn, superseded, breached.</summary>
     public EarlyOutcome? EarlyOutcome { get; init; }
 

@@ -159,6 +159,59 @@ public sealed class ExperimentProgressTests
             ExperimentProgress.Check(Submission(), Ran, moved, Schedule(), End.AddHours(3)), DecisionBasis.ExperimentCancelled, "instead of 2026-11-21 12:00 UTC");
     }
 
+    [Theory]
+    [InlineData(-301, true)]
+    [InlineData(-300, false)]
+    [InlineData(0, false)]
+    public void Check_EndMovedForwardByHand_IsAsGoodAsAStop(int secondsAfterTheSubmittedEnd, bool early)
+    {
+        var end = End.AddSeconds(secondsAfterTheSubmittedEnd);
+        var moved = Snapshot("Completed") with { EndTime = end, CompletionTime = end };
+
+        var answer = ExperimentProgress.Check(Submission(), Ran, moved, Schedule(), End.AddHours(1));
+
+        if (early)
+        {
+            ShouldHaveEnded(answer, DecisionBasis.ExperimentCancelled, "completed early, at 2026-11-21 09:54 UTC instead of 2026-11-21 10:00 UTC, without a reason");
+        }
+        else
+        {
+            answer.State.ShouldBe(ProgressState.Evaluate);
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, "before")]
+    [InlineData(0, "after")]
+    [InlineData(60, "after")]
+    public void Check_Cancelled_SaysOnWhichSideOfTheEnd(int minutesAfterTheEnd, string side) =>
+        ShouldHaveEnded(
+            Check("Cancelled", End.AddHours(2), Ran, completed: End.AddMinutes(minutesAfterTheEnd), reason: "Removing the variant failed."),
+            DecisionBasis.ExperimentCancelled,
+            $" UTC, {side} its end at 2026-11-21 10:00 UTC: \"Removing the variant failed.\"");
+
+    [Theory]
+    [InlineData("ShadowPipeline: a guardrail was breached", true)]
+    [InlineData("ShadowPipeline: the test's workflow failed", true)]
+    [InlineData("ShadowPipeline decided Reject / ApprovalWithdrawn", true)]
+    [InlineData("ShadowPipelines are fun", false)]
+    [InlineData("Stopped because ShadowPipeline: is slow", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Check_Cancelled_TellsOurOwnStopFromAnyOther(string? reason, bool ours) =>
+        ShouldHaveEnded(
+            Check("Cancelled", Start.AddHours(6), Ran, completed: Start.AddHours(5), reason: reason),
+            ours ? DecisionBasis.PipelineError : DecisionBasis.ExperimentCancelled,
+            ours ? $"This pipeline itself stopped the inference experiment at 2026-11-20 15:00 UTC without an outcome: \"{reason}\"" : "was cancelled at");
+
+    [Fact]
+    public void StopReasons_AreKnownForOurs()
+    {
+        StopReasons.IsOurs(StopReasons.Guardrail).ShouldBeTrue();
+        StopReasons.IsOurs(StopReasons.WorkflowFailed).ShouldBeTrue();
+        StopReasons.IsOurs(StopReasons.Decided(ShadowPipeline.Tests.Functions.DynamoDb.Samples.Decision("run"))).ShouldBeTrue();
+    }
+
     private static void ShouldHaveEnded(ProgressAnswer answer, DecisionBasis basis, string sentence)
     {
         answer.State.ShouldBe(ProgressState.Ended);

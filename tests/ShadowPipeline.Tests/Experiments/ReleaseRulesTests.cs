@@ -27,14 +27,23 @@ public sealed class ReleaseRulesTests
     [InlineData("Completed", null, false)]
     [InlineData("Cancelled", "InService", false)]
     [InlineData("Cancelled", "Updating", true)]
-    [InlineData(null, "Updating", false)]
+    [InlineData(null, "Updating", true)]
+    [InlineData(null, "InService", false)]
     [InlineData(null, null, false)]
     public void WaitBecause_WaitsWhileTheExperimentOrItsEndpointChanges(string? experiment, string? endpoint, bool waits) =>
-        (ReleaseRules.WaitBecause(Experiment(experiment), Endpoint(endpoint)) is not null).ShouldBe(waits);
+        (ReleaseRules.WaitBecause(Samples.WholeRun("run"), Experiment(experiment), Endpoint(endpoint)) is not null).ShouldBe(waits);
+
+    [Theory]
+    [InlineData(null, "Updating", false)]
+    [InlineData("Running", "InService", true)]
+    [InlineData("Cancelled", "Updating", true)]
+    public void WaitBecause_NothingKeptAsSubmitted_WaitsOnlyForAnExperimentThatThereIs(string? experiment, string endpoint, bool waits) =>
+        (ReleaseRules.WaitBecause(Samples.WholeRun("run") with { Submission = null }, Experiment(experiment), Endpoint(endpoint)) is not null).ShouldBe(waits);
 
     [Fact]
     public void WaitBecause_WhileTheExperimentEnds_SaysTheSame() =>
-        ReleaseRules.WaitBecause(Experiment("Running"), Endpoint("InService")).ShouldBe(ReleaseRules.WaitBecause(Experiment("Stopping"), Endpoint("Updating")));
+        ReleaseRules.WaitBecause(Samples.WholeRun("run"), Experiment("Running"), Endpoint("InService"))
+            .ShouldBe(ReleaseRules.WaitBecause(Samples.WholeRun("run"), Experiment("Stopping"), Endpoint("Updating")));
 
     [Fact]
     public void NextLook_QuickThenSlowThenNever()
@@ -70,6 +79,29 @@ public sealed class ReleaseRulesTests
         Run run = Samples.WholeRun("run") with { Submission = null };
 
         ReleaseRules.Report(run, null, Endpoint("Failed"), false, Now).EndpointRestored.ShouldBeNull();
+    }
+
+    public static TheoryData<string?, EndpointSnapshot, string> NotRestored => new()
+    {
+        { "Stopping", Endpoint("InService"), "still Stopping" },
+        { "Cancelled", Endpoint(null), "does not exist" },
+        { null, Endpoint(null), "does not exist" },
+        { "Completed", Endpoint("InService") with { ProductionVariants = [new VariantSnapshot { Name = "AllTraffic", ModelName = "run" }] }, "promoted" },
+        { "Completed", Endpoint("InService") with { ProductionVariants = [new VariantSnapshot { Name = "run", ModelName = null }] }, "promoted" },
+        { null, Endpoint("InService") with { ShadowVariants = ["run"] }, "still deployed" },
+        { "Cancelled", Endpoint("Failed") with { FailureReason = "No capacity." }, "is Failed: No capacity." },
+        { "Cancelled", Endpoint("OutOfService"), "is OutOfService." },
+        { "Cancelled", Endpoint("InService") with { ConfigName = "another" }, "the configuration another, and had config before" },
+    };
+
+    [Theory]
+    [MemberData(nameof(NotRestored))]
+    public void NotRestoredBecause_SaysWhatBecameOfIt(string? experiment, EndpointSnapshot endpoint, string because)
+    {
+        var run = Samples.WholeRun("run");
+
+        ReleaseRules.Report(run, Experiment(experiment), endpoint, false, Now).EndpointRestored.ShouldBe(false);
+        ReleaseRules.NotRestoredBecause(run, Experiment(experiment), endpoint).ShouldContain(because);
     }
 
     private static ExperimentSnapshot? Experiment(string? status) => status is null

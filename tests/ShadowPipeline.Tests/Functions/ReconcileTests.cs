@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
+using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Aws;
+using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 using ShadowPipeline.Tests.Local.DynamoDb;
 
@@ -120,19 +124,173 @@ public sealed class ReconcileTests(EngineFixture engine)
     }
 
     [Fact]
-    public async Task OneRunThatCannotBeMended_DoesNotKeepTheOthersFromIt()
+    public async Task OneRunThatCannotBeMended_NeitherKeepsOthersFromItNorFailsTheLook()
     {
         await using var bench = await Workbench.StartAsync(engine, workflow: Failing);
-        var broken = await QueueAnotherAsync(bench, endpoint: "an/endpoint/that/no/call/takes", version: 3);
-        await bench.Runs.SaveAsync(broken with { ExecutionArn = "arn:gone" }, Token);
+        await QueueBrokenAsync(bench);
         await bench.ApproveAsync();
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddSeconds(1));
 
-        var error = await Should.ThrowAsync<ReconciliationIncompleteException>(() => bench.InvokeAsync("ReconcileRuns", Schedule));
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldStartWith($$"""{"examined":2,"mended":["{{Workbench.RunId}}: """);
 
-        error.Message.ShouldStartWith("1 of 2 runs could not be reconciled: PermanentServiceException: ");
         (await bench.Decisions.FindAsync(Workbench.RunId, Token))!.Release.ShouldNotBeNull();
+        NotMended(bench).ShouldBe(1);
         bench.Watch.Expect("'an/endpoint/that/no/call/takes'");
+    }
+
+    [Fact]
+    public async Task EndOfAnExecutionThatCannotBeMended_FailsForItsOneEvent()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        var broken = await QueueBrokenAsync(bench);
+        var change = Workbench.Event("reconcile-runs-execution-failed.json");
+        change["detail"]!["name"] = broken.Id;
+
+        var error = await Should.ThrowAsync<ReconciliationIncompleteException>(() => bench.InvokeAsync("ReconcileRuns", change));
+
+        error.Message.ShouldStartWith($"{broken.Id} could not be reconciled: PermanentServiceException: ");
+        bench.Watch.Expect("'an/endpoint/that/no/call/takes'");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DecidedWhileItsExecutionSleeps_IsReleasedAndTheNextRunStarts(bool recorded)
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        var submitted = await bench.SubmitAsync();
+        await bench.AdvanceToAsync(submitted.WaitUntil!.Value.AddHours(1));
+        var next = await QueueAnotherAsync(bench);
+        var run = await bench.Runs.SaveAsync(
+            await bench.RunAsync() with { EarlyOutcome = new EarlyOutcome(DecisionBasis.ApprovalWithdrawn, ["Taken back."]) }, Token);
+        if (recorded)
+        {
+            await bench.InvokeAsync("RecordDecision", Workbench.Input());
+        }
+
+        // Its experiment is being stopped: it is not said to be mended before it is.
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldEndWith("\"mended\":[],\"waiting\":0}");
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(15));
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("decided while its execution goes on; decision Reject / ApprovalWithdrawn stands; endpoint released");
+
+        (await bench.Decisions.FindAsync(run.Id, Token))!.Release!.EndpointRestored.ShouldBe(true);
+        (await bench.Get<IWorkflow>().FindAsync(next.Id, Token))!.Status.ShouldBe("RUNNING");
+        (await bench.StepAsync("AcquireEndpoint", runId: next.Id)).State.ShouldBe(StepState.Done);
+
+        // The execution wakes up.
+        var before = await bench.StateAsync();
+        (await bench.StepAsync("PollExperiment")).State.ShouldBe(StepState.Decided);
+        await bench.InvokeAsync("RecordDecision", Workbench.Input());
+        (await bench.StepAsync("ReleaseEndpoint")).State.ShouldBe(StepState.Done);
+        (await bench.StateAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task VerdictNotRecordedYet_IsLeftToItsExecution()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        await bench.RepeatAsync("PollExperiment", await bench.SubmitAsync());
+        await bench.StepAsync("EvaluateMetrics");
+        var before = await bench.StateAsync();
+
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldBe("""{"examined":1,"mended":[],"waiting":0}""");
+        (await bench.StateAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task DecidedWhileItWaited_LeavesItsQueue()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        await bench.ApproveAsync();
+        await bench.StepAsync("AcquireEndpoint");
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+        var waiting = await QueueAnotherAsync(bench);
+        await bench.Runs.SaveAsync(waiting with { EarlyOutcome = new EarlyOutcome(DecisionBasis.Superseded, ["A newer version came."]) }, Token);
+
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain($"{waiting.Id}: decided while it waited");
+
+        (await bench.Decisions.FindAsync(waiting.Id, Token))!.Basis.ShouldBe(DecisionBasis.Superseded);
+        (await bench.Runs.ListOpenAsync(10, Token)).ShouldHaveSingleItem().RunId.ShouldBe(Workbench.RunId);
+        (await bench.Get<ILeaseStore>().FindAsync(Workbench.Endpoint, Token))!.RunId.ShouldBe(Workbench.RunId);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData(Workbench.RunId)]
+    public async Task LeaseOfWhoIsDone_IsGivenBackToTheQueue(string holder)
+    {
+        await using var bench = await Workbench.StartAsync(engine, workflow: Failing);
+        await bench.ApproveAsync();
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddSeconds(1));
+        await bench.InvokeAsync("ReconcileRuns", Schedule);
+        var now = bench.Clock.GetUtcNow();
+        await bench.Get<ILeaseStore>().TryAcquireAsync(Workbench.Endpoint, holder, now, now.AddDays(30), Token);
+        var next = await QueueAnotherAsync(bench);
+
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain($"{next.Id}: the lease of {holder}, which is ");
+
+        (await bench.Get<ILeaseStore>().FindAsync(Workbench.Endpoint, Token)).ShouldBeNull();
+        (await bench.Get<IWorkflow>().FindAsync(next.Id, Token)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task LeaseOfARunThatIsAtWork_StaysItsOwn()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+        await bench.ApproveAsync();
+        await bench.StepAsync("AcquireEndpoint");
+
+        // Registered by a function whose clock is behind: it comes first in the queue.
+        await QueueAnotherAsync(bench, registered: bench.Clock.GetUtcNow().AddSeconds(-30));
+        var before = await bench.StateAsync();
+
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldBe("""{"examined":2,"mended":[],"waiting":0}""");
+        (await bench.StateAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task LongQueue_DoesNotHideTheHeadOfAnother()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        await bench.ApproveAsync();
+        for (var version = 100; version < 100 + OpenRunSelection.MostHeads; version++)
+        {
+            await QueueAnotherAsync(bench, version: version);
+        }
+
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+        var hidden = await QueueAnotherAsync(bench, endpoint: "another-endpoint");
+
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain($"{hidden.Id}: it was its turn: started");
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
+    }
+
+    [Fact]
+    public async Task LookThatRunsOutOfTime_LeavesTheRestToTheNext()
+    {
+        var time = new SlowTime();
+        await using var bench = await Workbench.StartAsync(engine, configure: services => services
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton<IWorkflow>(provider => new SlowWorkflow(ActivatorUtilities.CreateInstance<StepFunctionsWorkflow>(provider), time)));
+        time.Now = bench.Clock.GetUtcNow();
+        List<Run> heads = [];
+        for (var endpoint = 1; endpoint <= 5; endpoint++)
+        {
+            heads.Add(await QueueAnotherAsync(bench, endpoint: $"endpoint-{endpoint}", version: endpoint));
+        }
+
+        // A call of 20 seconds, and 24 seconds to begin one in.
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldStartWith("""{"examined":2,""");
+        var looks = 1;
+        for (; (await UnstartedAsync(bench, heads)).Count > 0; looks++)
+        {
+            looks.ShouldBeLessThan(8, "some head never has its turn");
+            time.Now = time.Now.AddMinutes(15);
+            await bench.InvokeAsync("ReconcileRuns", Schedule);
+        }
+
+        looks.ShouldBeGreaterThan(2);
     }
 
     [Fact]
@@ -144,8 +302,31 @@ public sealed class ReconcileTests(EngineFixture engine)
         (await bench.InvokeAsync("ReconcileRuns", change)).ShouldBe("""{"examined":1,"mended":[],"waiting":0}""");
     }
 
+    private static int NotMended(Workbench bench) => bench.Metrics.Last(line => line.ContainsKey("RunsNotMended"))["RunsNotMended"]!.GetValue<int>();
+
+    private static async Task<IReadOnlyList<Run>> UnstartedAsync(Workbench bench, List<Run> heads)
+    {
+        var unstarted = new List<Run>();
+        foreach (var head in heads)
+        {
+            if (await ActivatorUtilities.CreateInstance<StepFunctionsWorkflow>(bench.Get<IServiceProvider>()).FindAsync(head.Id, Token) is null)
+            {
+                unstarted.Add(head);
+            }
+        }
+
+        return unstarted;
+    }
+
+    private static async Task<Run> QueueBrokenAsync(Workbench bench)
+    {
+        var broken = await QueueAnotherAsync(bench, endpoint: "an/endpoint/that/no/call/takes", version: 3);
+        return await bench.Runs.SaveAsync(broken with { ExecutionArn = "arn:gone" }, Token);
+    }
+
     /// <summary>Registers a run of another version without starting it.</summary>
-    private static async Task<Run> QueueAnotherAsync(Workbench bench, string endpoint = Workbench.Endpoint, int version = 8)
+    private static async Task<Run> QueueAnotherAsync(
+        Workbench bench, string endpoint = Workbench.Endpoint, int version = 8, DateTimeOffset? registered = null)
     {
         var approval = Workbench.Event("model-approved.json");
         var arn = approval["detail"]!["ModelPackageArn"]!.GetValue<string>()[..^1] + version;
@@ -160,8 +341,26 @@ public sealed class ReconcileTests(EngineFixture engine)
             policy.Identity,
             endpoint,
             epoch: 1,
-            bench.Clock.GetUtcNow());
+            registered ?? bench.Clock.GetUtcNow());
         (await bench.Runs.TryRegisterAsync(arn, 1, [run], Token)).ShouldBeTrue();
         return run;
+    }
+
+    private sealed class SlowTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    private sealed class SlowWorkflow(IWorkflow workflow, SlowTime time) : IWorkflow
+    {
+        public Task<string> StartAsync(string runId, CancellationToken cancellationToken) => workflow.StartAsync(runId, cancellationToken);
+
+        public Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken)
+        {
+            time.Now = time.Now.AddSeconds(20);
+            return workflow.FindAsync(runId, cancellationToken);
+        }
     }
 }

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Amazon.SageMaker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
@@ -95,6 +98,71 @@ public sealed class ReleaseTests(EngineFixture engine)
         (await bench.RepeatAsync("ReleaseEndpoint")).State.ShouldBe(StepState.Done);
 
         (await bench.Get<IExperiments>().FindAsync(Workbench.RunId, Token))!.Status.ShouldBe("Cancelled");
+    }
+
+    [Theory]
+    [InlineData("Promote", "Remove", "Somebody promoted the shadow variant: the endpoint serves the candidate.")]
+    [InlineData("Retain", "Retain", "The shadow variant is still deployed.")]
+    public async Task Release_ShadowKeptByHand_KeepsItsModelAndSaysThatTheEndpointIsAnother(string shadow, string production, string because)
+    {
+        var logs = new LogLines();
+        await using var bench = await Workbench.StartAsync(engine, configure: services => services.AddLogging(logging => logging.AddProvider(logs)));
+        var submitted = await bench.SubmitAsync();
+        await bench.AdvanceToAsync(submitted.WaitUntil!.Value.AddHours(3));
+        await bench.Get<IAmazonSageMaker>().StopInferenceExperimentAsync(
+            new()
+            {
+                Name = Workbench.RunId,
+                ModelVariantActions = new() { [Workbench.RunId] = shadow, ["AllTraffic"] = production },
+                DesiredState = "Completed",
+                Reason = "Good enough.",
+            },
+            Token);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddHours(1));
+
+        (await bench.StepAsync("PollExperiment")).Summary.ShouldContain("completed early");
+        await bench.InvokeAsync("RecordDecision", Workbench.Input());
+        (await bench.RepeatAsync("ReleaseEndpoint")).State.ShouldBe(StepState.Done);
+        await bench.StepAsync("ReleaseEndpoint");
+
+        var record = (await bench.Decisions.FindAsync(Workbench.RunId, Token))!;
+        (record.Basis, record.Release!.EndpointRestored, record.Release.ModelDeleted).ShouldBe((DecisionBasis.ExperimentCancelled, false, false));
+        bench.World.State.Models.ShouldContainKey(Workbench.RunId);
+        bench.Metrics.Count(line => line.ContainsKey("EndpointNotRestored")).ShouldBe(1);
+        logs.Lines.ShouldContain(line => line.Contains($"The endpoint {Workbench.Endpoint} is not as it was before the test. {because}"));
+    }
+
+    [Theory]
+    [InlineData("keepOnPromote", false, true)]
+    [InlineData("delete", true, false)]
+    public async Task Release_Promote_DeletesTheModelOnlyWhereThePolicySaysSo(string candidateModel, bool deleted, bool left)
+    {
+        await using var bench = await Workbench.StartAsync(engine, policy: policy =>
+        {
+            policy["candidateModel"] = candidateModel;
+            return policy;
+        });
+        await bench.RepeatAsync("PollExperiment", await bench.SubmitAsync());
+        await bench.StepAsync("EvaluateMetrics");
+        await bench.InvokeAsync("RecordDecision", Workbench.Input());
+
+        await bench.RepeatAsync("ReleaseEndpoint");
+
+        var record = (await bench.Decisions.FindAsync(Workbench.RunId, Token))!;
+        (record.Decision, record.Release!.ModelDeleted).ShouldBe((Decision.Promote, deleted));
+        bench.World.State.Models.ContainsKey(Workbench.RunId).ShouldBe(left);
+    }
+
+    [Fact]
+    public async Task Poll_AnotherExperimentUnderItsName_IsNotJudged()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        var submitted = await bench.SubmitAsync();
+        var run = await bench.RunAsync();
+        await bench.Runs.SaveAsync(run with { Submission = run.Submission! with { ExperimentArn = run.Submission.ExperimentArn + "-of-yesterday" } }, Token);
+        await bench.AdvanceToAsync(submitted.WaitUntil!.Value);
+
+        (await bench.StepAsync("PollExperiment")).Summary.ShouldContain("deleted while its test ran");
     }
 
     private static JsonObject StartAfterTwoDays(JsonObject policy)

@@ -39,7 +39,8 @@ public static class PolicyCases
         { "experiment.dataStorage.jsonContentTypes", "[\"application/vnd.api-1.0\"]", true },
         { "criteria[0].maxIncreasePercent", "0", true },
         { "criteria[0].maxIncreasePercent", "-0", true },
-        { "criteria[0].maxIncreasePercent", "1e300", true },
+        { "criteria[0].maxIncreasePercent", "1e15", true },
+        { "criteria[0].maxIncreasePercent", "1e-30", true },
         { "criteria[0].max", "250000", true },
         { "criteria[1].maxIncrease", "1", true },
         { "criteria[1].maxIncrease", "1e-9", true },
@@ -67,6 +68,9 @@ public static class PolicyCases
         { "requireConclusive", "true", true },
         { "onUnpreservedSettings", "\"warn\"", true },
         { "whenBusy", "\"supersede\"", true },
+        { "candidateModel", "\"keepOnPromote\"", true },
+        { "candidateModel", "\"keep\"", true },
+        { "candidateModel", "\"delete\"", true },
         { "mode", "\"observe\"", true },
     };
 
@@ -187,6 +191,11 @@ public static class PolicyCases
         { "requireConclusive", "1", true },
         { "onUnpreservedSettings", "\"ignore\"", true },
         { "whenBusy", "\"drop\"", true },
+        { "criteria[0].maxIncreasePercent", "1.0000001e15", true },
+        { "criteria[0].maxIncreasePercent", "9.9e-31", false },
+        { "candidateModel", "\"keepOnReject\"", true },
+        { "candidateModel", "true", true },
+        { "candidateModel", "null", true },
         { "mode", "\"dry-run\"", true },
         { "Mode", "\"enforce\"", true },
     };

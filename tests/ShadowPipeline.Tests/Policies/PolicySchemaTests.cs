@@ -96,6 +96,7 @@ public sealed class PolicySchemaTests
         EnumOf(Root, "onInsufficientEvidence").ShouldBe(PolicyWords.InsufficientEvidence.All);
         EnumOf(Root, "onUnpreservedSettings").ShouldBe(PolicyWords.UnpreservedSettings.All);
         EnumOf(Root, "whenBusy").ShouldBe(PolicyWords.WhenBusy.All);
+        EnumOf(Root, "candidateModel").ShouldBe(PolicyWords.CandidateModel.All);
         EnumOf(Root, "mode").ShouldBe(PolicyWords.Mode.All);
     }
 

@@ -20,9 +20,12 @@ internal sealed class CalledActions(Arns arns, IReadOnlyDictionary<string, strin
         UpdateItemRequest item => [Table("UpdateItem", item.TableName)],
         DeleteItemRequest item => [Table("DeleteItem", item.TableName)],
         QueryRequest query => [Table("Query", query.TableName, query.IndexName)],
+        ScanRequest scan => [Table("Scan", scan.TableName)],
+        BatchGetItemRequest items => items.RequestItems.Keys.Select(table => Table("BatchGetItem", table)),
         TransactWriteItemsRequest writes => writes.TransactItems.Select(Write),
 
         DescribeModelPackageRequest package => [("sagemaker:DescribeModelPackage", package.ModelPackageName)],
+        ListModelPackagesRequest => [("sagemaker:ListModelPackages", "*")],
         DescribeEndpointRequest endpoint => SageMaker("DescribeEndpoint", "endpoint", endpoint.EndpointName),
         DescribeEndpointConfigRequest config => SageMaker("DescribeEndpointConfig", "endpoint-config", config.EndpointConfigName),
         DescribeModelRequest model => SageMaker("DescribeModel", "model", model.ModelName),

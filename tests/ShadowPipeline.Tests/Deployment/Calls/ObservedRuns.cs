@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
+using Amazon.SageMaker;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Cli.Running;
@@ -40,6 +41,9 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
             EvidenceLostAsync,
             RejectedBeforeItsStartAsync,
             ReconciledBeforeItsStartAsync,
+            DeletedByHandAsync,
+            ApprovalLostAsync,
+            WithdrawnAsync,
         ];
         var observed = new List<ObservedRuns>();
         foreach (var run in runs)
@@ -131,6 +135,57 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
 
         var change = Workbench.Event("reconcile-runs-execution-failed.json");
         await bench.InvokeAsync("ReconcileRuns", change);
+        return Observed(bench, recorder);
+    }
+
+    // The shadow variant stays deployed: the endpoint is not what it was.
+    private static async Task<ObservedRuns> DeletedByHandAsync(EngineFixture engine)
+    {
+        await using var bench = await Workbench.StartAsync(engine, policy: StartAfterTwoDays);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
+        await bench.SubmitAsync();
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(10));
+        await bench.Get<IAmazonSageMaker>().DeleteInferenceExperimentAsync(new() { Name = Workbench.RunId }, Token);
+        (await bench.StepAsync("PollExperiment")).State.ShouldBe(StepState.Decided);
+        await bench.InvokeAsync("RecordDecision", Workbench.Input());
+        await bench.RepeatAsync("ReleaseEndpoint");
+
+        (await bench.Decisions.FindAsync(Workbench.RunId, Token))!.Release!.EndpointRestored.ShouldBe(false);
+        return Observed(bench, recorder);
+    }
+
+    private static async Task<ObservedRuns> ApprovalLostAsync(EngineFixture engine)
+    {
+        await using var bench = await Workbench.StartAsync(engine, configure: services => services.AddSingleton<IPolicyStore, DynamoPolicyStore>());
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
+        var policy = PolicyReader.Read(await File.ReadAllTextAsync(Repository.PathOf("policies", "fraud-detector.json"), Token));
+        await ((DynamoPolicyStore)bench.Get<IPolicyStore>()).SaveAsync(policy, Token);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddDays(2));
+        var facts = bench.World.Facts;
+        bench.World.AddModelPackage(
+            facts with { ModelPackageArn = facts.ModelPackageArn[..^1] + "9", Version = 9, StartsAt = bench.Clock.GetUtcNow() }, "Approved");
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("no event told of its approval");
+        return Observed(bench, recorder);
+    }
+
+    // A waiting version is superseded, one that is tested is rejected and approved again, and an event comes from elsewhere.
+    private static async Task<ObservedRuns> WithdrawnAsync(EngineFixture engine)
+    {
+        await using var bench = await Workbench.StartAsync(engine, policy: SupersedeTests.Supersede);
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
+        var desk = new ApprovalDesk(bench, 8, 9);
+        await desk.ApproveAsync();
+        await desk.StartTestAsync();
+        await desk.ApproveAsync(8);
+        await desk.ApproveAsync(9);
+        var rejected = desk.Set(ApprovalDesk.Rejected);
+        await desk.DeliverAsync(rejected);
+        await desk.DeliverAsync(rejected);
+        (await desk.ApproveAsync()).RunIds.ShouldBe([ApprovalDesk.RunOf(epoch: 2)]);
+        var foreign = desk.Set(ApprovalDesk.Approved);
+        var elsewhere = foreign.ToJsonString().Replace("111122223333", "999922223333", StringComparison.Ordinal);
+        await desk.DeliverAsync(JsonNode.Parse(elsewhere)!.AsObject());
+        (await bench.Decisions.ListAsync(new DecisionFilter(Decision: Decision.Reject), Token)).Count.ShouldBe(2);
         return Observed(bench, recorder);
     }
 

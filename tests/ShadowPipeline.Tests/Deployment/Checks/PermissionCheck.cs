@@ -6,8 +6,9 @@ namespace ShadowPipeline.Tests.Deployment.Checks;
 /// <summary>Each function's policy against the calls that the function was seen to make: nothing is missing, and nothing is too much.</summary>
 internal static class PermissionCheck
 {
-    // CloudWatch and the listing know no resources.
-    private static readonly string[] OnEverything = ["cloudwatch:GetMetricData", "sagemaker:ListInferenceExperiments"];
+    // CloudWatch and the listings know no resources.
+    private static readonly string[] OnEverything =
+        ["cloudwatch:GetMetricData", "sagemaker:ListInferenceExperiments", "sagemaker:ListModelPackages"];
 
     // SageMaker's own, and by their names this pipeline's.
     private static readonly string[] Changing =

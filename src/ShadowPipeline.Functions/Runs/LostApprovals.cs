@@ -1,0 +1,79 @@
+using ShadowPipeline.Approvals;
+using ShadowPipeline.Functions.Ports;
+
+namespace ShadowPipeline.Functions.Runs;
+
+/// <summary>
+/// Finds approvals whose event was lost: versions that the registry calls Approved, and of whose approval nobody was told. Only versions that were registered
+/// since their group has a policy: what was approved before is no business of this pipeline, and shadow start is there for it.
+/// </summary>
+internal sealed class LostApprovals(
+    IPolicyStore policies,
+    IEndpointReader registry,
+    ApprovalLoader approvals,
+    ApprovalRegistrar registrar,
+    Superseding superseding,
+    RunQueue queue,
+    TimeProvider time)
+{
+    /// <summary>The most versions of a group that are looked at, the newest of them.</summary>
+    public const int MostVersions = 100;
+
+    /// <summary>Registers what was lost and starts it when its turn has come, as far as the look's time goes.</summary>
+    public async Task LookAsync(Look look, double share, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<GroupPolicy> groups = [];
+        await look.TryAsync("policies", async () =>
+        {
+            groups = Rotation.From(await policies.ListAsync(cancellationToken), time.GetUtcNow()).ToList();
+            return null;
+        });
+        foreach (var group in groups.TakeWhile(_ => look.HasTime(share)))
+        {
+            await LookAsync(look, share, group, cancellationToken);
+        }
+    }
+
+    private async Task LookAsync(Look look, double share, GroupPolicy group, CancellationToken cancellationToken)
+    {
+        var name = group.Policy.Policy.ModelPackageGroup;
+        IReadOnlyList<RegisteredVersion> approved = [];
+        await look.TryAsync(name, async () =>
+        {
+            approved = await registry.ListApprovedAsync(name, group.Since, MostVersions, cancellationToken);
+            return null;
+        });
+
+        // The oldest first, as their events would have come.
+        foreach (var version in approved.Reverse().TakeWhile(_ => look.HasTime(share)))
+        {
+            await look.TryAsync(version.ModelPackageArn, () => RegisterAsync(version, group.Policy, cancellationToken));
+        }
+    }
+
+    private async Task<Mending?> RegisterAsync(RegisteredVersion version, StoredPolicy policy, CancellationToken cancellationToken)
+    {
+        // Approved again after a withdrawal is an approval like the first.
+        var known = await approvals.LoadAsync(version.ModelPackageArn, cancellationToken);
+        if (known.State == KnownApproval.Standing)
+        {
+            return null;
+        }
+
+        var package = await registry.ReadPackageAsync(version.ModelPackageArn, cancellationToken);
+        var approval = RegisteredApproval.Of(version, policy.Policy.ModelPackageGroup, package);
+        if (!ApprovalRules.Judge(approval).IsApproval)
+        {
+            return null;
+        }
+
+        var registered = await registrar.RegisterAsync(approval, policy, known.Newest, cancellationToken);
+        foreach (var run in registered)
+        {
+            await superseding.ApplyAsync(run, cancellationToken);
+            await queue.StartHeadAsync(run.EndpointName, cancellationToken);
+        }
+
+        return registered.Count == 0 ? null : new Mending($"no event told of its approval: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true);
+    }
+}

@@ -1,0 +1,34 @@
+using ShadowPipeline.Decisions;
+
+namespace ShadowPipeline.Runs;
+
+/// <summary>What the withdrawal of an approval may still change.</summary>
+public static class Withdrawals
+{
+    /// <summary>
+    /// Whether the run has no outcome yet that a withdrawal must leave alone. A verdict Promote that is not settled is none: nobody may
+    /// be told to promote what is known to be rejected.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    public static bool MayEnd(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.EarlyOutcome is null && (run.Verdict is null || IsUnsettledPromote(run));
+    }
+
+    /// <summary>Whether the run is about to decide Promote, and the approval was not confirmed for that yet.</summary>
+    /// <param name="run">The run.</param>
+    public static bool IsUnsettledPromote(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run is { EarlyOutcome: null, Verdict.Outcome: Decision.Promote, PromotedAt: null };
+    }
+
+    /// <summary>Whether the run found out that its version is not approved.</summary>
+    /// <param name="run">The run.</param>
+    public static bool IsWithdrawn(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.EarlyOutcome?.Basis == DecisionBasis.ApprovalWithdrawn;
+    }
+}
