@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
@@ -46,6 +48,36 @@ internal sealed class InterruptedRuns(IServiceProvider services, Tables tables)
     private async Task ForgetAsync(Run run, CancellationToken cancellationToken)
     {
         await _client.DeleteItemAsync(tables.Runs, RunKeys.Run(run.Id), cancellationToken);
-        await _client.DeleteItemAsync(tables.Runs, RunKeys.Package(run.ModelPackageArn), cancellationToken);
+        if (run.ApprovalEpoch == 1)
+        {
+            await _client.DeleteItemAsync(tables.Runs, RunKeys.Package(run.ModelPackageArn), cancellationToken);
+            return;
+        }
+
+        // The epochs before were decided, and their names are taken: the next approval counts on.
+        var uncounted = new UpdateItemRequest
+        {
+            TableName = tables.Runs,
+            Key = RunKeys.Package(run.ModelPackageArn),
+            UpdateExpression = "SET epoch = :before, runIds = :none, withdrawn = :yes",
+            ConditionExpression = "epoch = :forgotten",
+            ExpressionAttributeValues = new()
+            {
+                [":before"] = new AttributeValue { N = Text(run.ApprovalEpoch - 1) },
+                [":forgotten"] = new AttributeValue { N = Text(run.ApprovalEpoch) },
+                [":none"] = new AttributeValue { L = [], IsLSet = true },
+                [":yes"] = new AttributeValue { BOOL = true },
+            },
+        };
+        try
+        {
+            await _client.UpdateItemAsync(uncounted, cancellationToken);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Another run of the same approval was forgotten before.
+        }
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     private readonly FunctionDirectory _functions;
     private readonly PipelineSetup _setup;
     private ApprovalDelivery? _approvals;
+    private ScheduledApprovals? _scheduled;
 
     private LocalPipeline(PipelineSetup setup, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services, FunctionDirectory functions)
     {
@@ -119,12 +120,14 @@ internal sealed class LocalPipeline : IAsyncDisposable
         }
     }
 
-    /// <summary>Plays EventBridge: every change of an approval in the registry from now on comes to StartShadowTest, as the deployed rules have it.</summary>
+    /// <summary>Plays EventBridge: every change of an approval in the registry from now on comes to StartShadowTest, as the deployed rules have it,
+    /// also what changes by the scenario. In virtual time the caller holds work.</summary>
     /// <param name="said">Hears what StartShadowTest answered.</param>
     public void FollowApprovals(Action<string> said)
     {
         _approvals = new ApprovalDelivery(ApproveAsync, Clock, said);
         _setup.World.ModelPackageChanged = _approvals.Send;
+        _scheduled = new ScheduledApprovals(_setup.World, _approvals.Send);
     }
 
     /// <summary>Hands the approval event to StartShadowTest.</summary>
@@ -140,6 +143,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _scheduled?.Dispose();
         try
         {
             // What is on its way may still start an execution, through the server.

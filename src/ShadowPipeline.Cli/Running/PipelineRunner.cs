@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
-using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Planning;
@@ -25,7 +23,7 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         DatabaseFile.CreateFolder(request.DatabasePath);
         using var only = await DatabaseLock.TakeAsync(request.DatabasePath, TimeProvider.System, SayWaiting, cancellationToken);
         await using var dynamoDb = await LocalDynamoDb.StartAsync(request.DatabasePath, otherDynamoDb, cancellationToken);
-        var endpoints = EndpointsByRun(input);
+        var endpoints = EndpointsByRun(input, epochs: 1);
         var clock = new VirtualClock(input.StartsAt);
         await using var pipeline = await LocalPipeline.StartAsync(
             PipelineSetup.For(input, clock) with { Wire = wire ?? new WireOptions() },
@@ -41,13 +39,29 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
                 pipeline.Clock.GetUtcNow(), "Start", $"{id} was interrupted earlier and is forgotten", TimelineKind.Warning));
         }
 
-        return await RunAsync(request, input, pipeline, clock, endpoints.Keys, cancellationToken);
+        var approvals = new LocalApprovals(pipeline.Services, input.Approval);
+        var known = await approvals.FindAsync(cancellationToken);
+        if (known.Repeated is { } repeated)
+        {
+            return new RunOutcome(true, null, repeated, AlreadyDecided: true);
+        }
+
+        endpoints = EndpointsByRun(input, known.Epoch + 1 + input.Scenario.ModelPackage.ApprovalChanges.Count);
+        foreach (var id in endpoints.Keys.Except(await approvals.DecidedAsync(endpoints.Keys, cancellationToken)))
+        {
+            LocalEvidence.Forget(request.DatabasePath, id);
+        }
+
+        var answer = await ApproveAsync(pipeline, clock, input, timeline);
+        await clock.Idle.WaitAsync(cancellationToken);
+        await pipeline.WhenExecutionsEndAsync();
+        return await approvals.OutcomeAsync(answer, known, cancellationToken);
 
         void SayWaiting() => timeline.Report(new TimelineEntry(
             input.StartsAt, "Start", $"Another run uses {request.DatabasePath}: waiting for it", TimelineKind.Warning));
 
         // One endpoint needs no naming.
-        string? EndpointOf(string runId) => endpoints.Count > 1 ? endpoints.GetValueOrDefault(runId) : null;
+        string? EndpointOf(string runId) => input.Policy.Policy.Endpoints.Count > 1 ? endpoints.GetValueOrDefault(runId) : null;
     }
 
     public async Task<PlannedRequest> PlanAsync(RunRequest request, CancellationToken cancellationToken)
@@ -58,53 +72,23 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
             : await Planner.PlanAsync(input, cancellationToken);
     }
 
-    private static async Task<RunOutcome> RunAsync(
-        RunRequest request,
-        RunInput input,
-        LocalPipeline pipeline,
-        VirtualClock clock,
-        IReadOnlyCollection<string> runIds,
-        CancellationToken cancellationToken)
+    // The event, and after it what changes by the scenario: time stands still until all of it is on its way.
+    private static async Task<StartAnswer> ApproveAsync(
+        LocalPipeline pipeline, VirtualClock clock, RunInput input, IProgress<TimelineEntry> timeline)
     {
-        var decisions = pipeline.Services.GetRequiredService<IDecisionStore>();
-        var standing = await FindAllAsync(decisions, runIds, cancellationToken);
-        foreach (var id in runIds.Except(standing.Select(record => record.Id)))
-        {
-            LocalEvidence.Forget(request.DatabasePath, id);
-        }
-
-        var answer = await pipeline.ApproveAsync(input.Event);
-        await clock.Idle.WaitAsync(cancellationToken);
-        await pipeline.WhenExecutionsEndAsync();
-        var records = await FindAllAsync(decisions, answer.RunIds, cancellationToken);
-        return records.Count == answer.RunIds.Count
-            ? new RunOutcome(answer.Started, answer.Reason, records, standing.Count == records.Count)
-            : throw new InvalidOperationException(
-                $"{answer.RunIds.Count - records.Count} of {answer.RunIds.Count} runs ended without a decision record; "
-                + "this is a defect of ShadowPipeline.");
+        using var work = clock.BeginWork();
+        pipeline.FollowApprovals(said => timeline.Report(new TimelineEntry(clock.GetUtcNow(), "Approval", said.TrimEnd('.'), TimelineKind.Warning)));
+        return await pipeline.ApproveAsync(input.Event);
     }
 
-    private static Dictionary<string, string> EndpointsByRun(RunInput input)
+    private static Dictionary<string, string> EndpointsByRun(RunInput input, int epochs)
     {
-        const int firstEpoch = 1;
         var approval = input.Approval;
-        return input.Policy.Policy.Endpoints.ToDictionary(
-            endpoint => RunNames.For(approval.ModelPackageArn, approval.ModelPackageGroup, approval.ModelPackageVersion, endpoint, firstEpoch),
+        return (from epoch in Enumerable.Range(1, epochs)
+                from endpoint in input.Policy.Policy.Endpoints
+                select (endpoint, epoch)).ToDictionary(
+            run => RunNames.For(approval.ModelPackageArn, approval.ModelPackageGroup, approval.ModelPackageVersion, run.endpoint, run.epoch),
+            run => run.endpoint,
             StringComparer.Ordinal);
-    }
-
-    private static async Task<List<DecisionRecord>> FindAllAsync(
-        IDecisionStore decisions, IEnumerable<string> ids, CancellationToken cancellationToken)
-    {
-        var records = new List<DecisionRecord>();
-        foreach (var id in ids)
-        {
-            if (await decisions.FindAsync(id, cancellationToken) is { } record)
-            {
-                records.Add(record);
-            }
-        }
-
-        return records;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class ModelPackage(WorldFacts facts, ModelPackageScenario scenar
     /// <summary>What somebody decided, which stands against the scenario from then on.</summary>
     public ApprovalDecision? Decision { get; set; }
 
+    /// <summary>When its approval changes by the scenario.</summary>
+    public IEnumerable<DateTimeOffset> ScheduledChanges => scenario.ApprovalChanges.Select(change => facts.StartsAt + change.After);
+
     public string ApprovalAt(DateTimeOffset at) => Decision?.Status ?? scenario.ApprovalAfter(at - facts.StartsAt);
 
     /// <summary>The package as DescribeModelPackage shows it.</summary>

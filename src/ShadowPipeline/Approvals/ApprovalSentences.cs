@@ -10,7 +10,7 @@ public static class ApprovalSentences
 
     /// <summary>A version is not approved, and no approval of it is known.</summary>
     /// <param name="change">The event.</param>
-    public static string NeverApproved(ApprovalEvent change) => $"{NotApproved(change)} No approval of it is known.";
+    public static string NeverApproved(ApprovalEvent change) => NotApproved(change);
 
     /// <summary>The registry shows the version approved although the event says otherwise.</summary>
     /// <param name="change">The event.</param>

@@ -11,7 +11,7 @@ public static class PolicyAdvice
     public static IReadOnlyList<string> For(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. Load(policy), .. Extensions(policy), .. Time(policy), .. Margins(policy), .. NotYet(policy)];
+        return [.. Load(policy), .. Extensions(policy), .. Time(policy), .. Margins(policy)];
     }
 
     private static IEnumerable<string> Load(Policy policy)
@@ -57,15 +57,6 @@ public static class PolicyAdvice
         if (extends && policy.MaxExtensions > 0 && policy.Experiment.Duration.Value >= Durations.LongestTest)
         {
             yield return "A test of 30 days cannot be extended.";
-        }
-    }
-
-    // What a policy may say already and this version does not do: silence would be a promise.
-    private static IEnumerable<string> NotYet(Policy policy)
-    {
-        if (policy.WhenBusy == WhenBusy.Supersede)
-        {
-            yield return "This version does not replace waiting versions yet: whenBusy supersede works like queue.";
         }
     }
 

@@ -28,6 +28,7 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [InlineData("README.md")]
+    [InlineData("docs/approvals.md")]
     [InlineData("docs/decision-record.md")]
     [InlineData("docs/deploying.md")]
     [InlineData("docs/operating.md")]

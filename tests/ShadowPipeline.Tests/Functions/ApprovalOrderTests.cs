@@ -75,7 +75,7 @@ public sealed class ApprovalOrderTests(EngineFixture engine)
         await using var bench = await Workbench.StartAsync(engine);
         var desk = new ApprovalDesk(bench);
         var approved = desk.Set(Approved);
-        (await desk.RejectAsync()).Reason.ShouldBe("Version 7 of fraud-detector is Rejected, not Approved. No approval of it is known.");
+        (await desk.RejectAsync()).Reason.ShouldBe("Version 7 of fraud-detector is Rejected, not Approved.");
 
         (await desk.DeliverAsync(approved)).RunIds.ShouldBe([RunOf()]);
         await bench.StepAsync("AcquireEndpoint");

@@ -21,6 +21,7 @@ public sealed class ScenarioTests(ScenarioRuns runs) : IDisposable
     [InlineData("scenarios/failed-endpoint.json", Decision.Reject, DecisionBasis.EndpointIneligible, "Failed")]
     [InlineData("scenarios/updating-endpoint.json", Decision.Promote, DecisionBasis.AllCriteriaPassed, "limits hold")]
     [InlineData("scenarios/cancelled.json", Decision.Reject, DecisionBasis.ExperimentCancelled, "cancelled")]
+    [InlineData("scenarios/withdrawn.json", Decision.Reject, DecisionBasis.ApprovalWithdrawn, "no longer approved")]
     public async Task Event_RunToItsEnd_RecordsOneDecision(string eventFile, Decision decision, DecisionBasis basis, string reason)
     {
         var run = await runs.OfAsync(eventFile);

@@ -181,6 +181,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
         var rejected = desk.Set(ApprovalDesk.Rejected);
         await desk.DeliverAsync(rejected);
         await desk.DeliverAsync(rejected);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
         (await desk.ApproveAsync()).RunIds.ShouldBe([ApprovalDesk.RunOf(epoch: 2)]);
         var foreign = desk.Set(ApprovalDesk.Approved);
         var elsewhere = foreign.ToJsonString().Replace("111122223333", "999922223333", StringComparison.Ordinal);

@@ -22,6 +22,7 @@ public sealed class EventFilesTests
         ["cancelled"] = 29,
         ["thirty-days"] = 30,
         ["extended"] = 31,
+        ["withdrawn"] = 32,
     };
 
     public static TheoryData<string> Names => [.. _versions.Keys];
