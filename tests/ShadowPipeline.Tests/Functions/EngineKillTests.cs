@@ -10,7 +10,7 @@ namespace ShadowPipeline.Tests.Functions;
 /// <summary>The engine is killed with SIGKILL in the middle of writes and started again on its file: what was acknowledged is there, and nothing is there twice.</summary>
 public sealed class EngineKillTests : IDisposable
 {
-    private const int MostKills = 4;
+    private const int MostKills = 3;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -60,7 +60,7 @@ public sealed class EngineKillTests : IDisposable
             workflow: WorkflowFile.Read(),
             policy: policy =>
             {
-                policy["checkEvery"] = "6h";
+                policy["checkEvery"] = "12h";
                 return policy;
             },
             configure: faults.AddClients);

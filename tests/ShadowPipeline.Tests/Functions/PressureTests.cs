@@ -39,13 +39,15 @@ public sealed class PressureTests(EngineFixture engine)
 
         throttled.Keys.Select(call => call.Function).Distinct().Count().ShouldBeGreaterThan(4);
         var record = await ShouldHaveLeftNothingAsync(bench);
-        (record.Decision, record.Basis).ShouldBe((Decision.Promote, DecisionBasis.AllCriteriaPassed));
+        record.Basis.ShouldNotBe(DecisionBasis.PipelineError);
+        record.Criteria.ShouldNotBeEmpty();
         record.Release!.EndpointRestored.ShouldBe(true);
     }
 
     [Fact]
     public async Task EveryOperation_ThrottledForHours_IsRejectedInBoundedTimeAndLeavesNothing()
     {
+        var failed = 0;
         foreach (var operation in await OperationsAsync())
         {
             DateTimeOffset? first = null;
@@ -76,17 +78,20 @@ public sealed class PressureTests(EngineFixture engine)
 
             var record = await ShouldHaveLeftNothingAsync(bench, operation);
             refused.ShouldBeInRange(1, 100, operation);
-            if (record.Basis == DecisionBasis.AllCriteriaPassed)
+            if (record.Criteria.Count > 0)
             {
-                // Only what comes after the verdict: no failure changes it.
-                record.Decision.ShouldBe(Decision.Promote, operation);
+                // What comes after the verdict alone: no failure changes it.
+                record.Basis.ShouldNotBe(DecisionBasis.PipelineError, operation);
                 continue;
             }
 
+            failed++;
             (record.Decision, record.Basis).ShouldBe((Decision.Reject, DecisionBasis.PipelineError), operation);
             record.Reasons.ShouldHaveSingleItem(operation).ShouldContain("TransientServiceException", customMessage: operation);
             record.DecidedAt.ShouldBeLessThan(first!.Value + Outage + TimeSpan.FromMinutes(30), operation);
         }
+
+        failed.ShouldBeGreaterThan(8);
     }
 
     // Step Functions draws each pause between zero and the backoff: executions that were refused together do not come back together.
@@ -170,8 +175,8 @@ public sealed class PressureTests(EngineFixture engine)
 
     private static JsonObject FewChecks(JsonObject policy)
     {
-        policy["checkEvery"] = "6h";
-        policy["experiment"]!["duration"] = "12h";
+        policy["checkEvery"] = "90m";
+        policy["experiment"]!["duration"] = "3h";
         return policy;
     }
 }
