@@ -67,6 +67,21 @@ public abstract class EvidenceStoreContract
         (await store.ListAsync("s3://evidence/run/60/", Token)).Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("a b+c%2F?x=1&y#z.json")]
+    [InlineData("é漢😀/'\"<>&;.json")]
+    [InlineData("a/../b/./c")]
+    public async Task Write_OddKey_IsThatKeyAndNoOther(string key)
+    {
+        var store = Create();
+        var uri = store.FolderOf("run") + key;
+
+        (await store.TryWriteOnceAsync(uri, Object(key), Token)).ShouldBeTrue();
+
+        (await store.FindAsync(uri, Token)).ShouldBe(System.Text.Encoding.UTF8.GetBytes(key));
+        (await store.ListAsync(store.FolderOf("run"), Token)).ShouldBe([uri]);
+    }
+
     [Fact]
     public async Task Find_CallerChangesTheBytes_WhatIsStoredStands()
     {

@@ -1,6 +1,7 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Tests.Hostile;
 
 namespace ShadowPipeline.Tests.Functions.DynamoDb;
 
@@ -82,6 +83,18 @@ public abstract class DecisionStoreContract
 
         await store.WriteOnceAsync(largest, Token);
         (await store.FindAsync("run-1", Token))!.Reasons[0].Length.ShouldBe(room);
+    }
+
+    [Fact]
+    public async Task WriteOnceAsync_HostileText_ReadsBackTheSameAndTheSameAgainStands()
+    {
+        var store = await CreateAsync();
+        var record = Samples.Decision("run-1") with { Reasons = [HostileText.Lines, "", HostileText.Line], ExperimentArn = HostileText.Line };
+        await store.WriteOnceAsync(record, Token);
+
+        (await store.WriteOnceAsync(record, Token)).Reasons.ShouldBe(record.Reasons);
+
+        Samples.ShouldBeSame(await store.FindAsync("run-1", Token), record);
     }
 
     [Fact]

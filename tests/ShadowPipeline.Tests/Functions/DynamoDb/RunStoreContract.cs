@@ -1,6 +1,7 @@
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
+using ShadowPipeline.Tests.Hostile;
 
 namespace ShadowPipeline.Tests.Functions.DynamoDb;
 
@@ -274,6 +275,24 @@ public abstract class RunStoreContract
         (await store.HeadOfQueueAsync("ENDPOINT-ONE", Token)).ShouldBe("run-1");
         await store.LeaveQueueAsync(Samples.Run("run-1", "Endpoint-One", Samples.Noon), Token);
         (await store.HeadOfQueueAsync("Endpoint-One", Token)).ShouldBe("run-2");
+    }
+
+    [Fact]
+    public async Task Keys_NamesThatLookLikeKeys_StayApart()
+    {
+        var store = await CreateAsync();
+        string[] endpoints = ["a", "a#queue#", "a/b", "a#lease", "queue#a", HostileText.Line];
+        foreach (var (index, endpoint) in endpoints.Index())
+        {
+            (await store.TryRegisterAsync(endpoint, 1, [Samples.Run($"run-{index}", endpoint) with { ModelPackageArn = endpoint }], Token)).ShouldBeTrue();
+        }
+
+        foreach (var (index, endpoint) in endpoints.Index())
+        {
+            (await store.ListQueueAsync(endpoint, 10, Token)).ShouldBe([$"run-{index}"], endpoint);
+            (await store.FindApprovalAsync(endpoint, Token))!.RunIds.ShouldBe([$"run-{index}"], endpoint);
+            (await store.FindAsync($"run-{index}", Token))!.EndpointName.ShouldBe(endpoint);
+        }
     }
 
     [Fact]
