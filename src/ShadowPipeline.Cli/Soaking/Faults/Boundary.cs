@@ -61,6 +61,9 @@ internal sealed class Boundary(EventLoop loop, FaultPlan plan, Chance chance)
             case FaultKind.TimeoutBeforeEffect:
                 await GoOnAsync(invocation, SlowSdk);
                 throw new TransientServiceException($"{what}: no answer in time");
+            case FaultKind.SlowCall:
+                await GoOnAsync(invocation, chance.Between(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)));
+                return await call();
             case FaultKind.PermanentError:
                 throw new PermanentServiceException($"{what}: AccessDeniedException: somebody changed the role");
             case FaultKind.RepeatedCall:

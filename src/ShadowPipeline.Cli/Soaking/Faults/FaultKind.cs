@@ -18,6 +18,9 @@ internal enum FaultKind
     /// <summary>The SDK sends a call again after it lost the answer: the effect is asked for twice.</summary>
     RepeatedCall,
 
+    /// <summary>A call takes seconds, and then has its effect.</summary>
+    SlowCall,
+
     /// <summary>A service refuses a call for good.</summary>
     PermanentError,
 
@@ -86,9 +89,6 @@ internal enum FaultKind
 
     /// <summary>A human creates an experiment on the endpoint.</summary>
     HumanExperiment,
-
-    /// <summary>A human deletes the endpoint.</summary>
-    EndpointDeletion,
 
     /// <summary>The candidate's metrics are missing.</summary>
     MissingMetrics,

@@ -8,13 +8,13 @@ internal sealed class FaultPlan(Chance chance, FaultRates rates, EventLoop loop,
     private static readonly FaultKind[] CallFaults =
     [
         FaultKind.Throttle, FaultKind.Throttle, FaultKind.ServerError, FaultKind.TimeoutBeforeEffect, FaultKind.TimeoutAfterEffect,
-        FaultKind.TimeoutAfterEffect, FaultKind.RepeatedCall,
+        FaultKind.TimeoutAfterEffect, FaultKind.RepeatedCall, FaultKind.SlowCall,
     ];
 
     private static readonly FaultKind[] InvocationFaults =
     [
         FaultKind.CrashBeforeCall, FaultKind.CrashAfterCall, FaultKind.CrashAfterCall, FaultKind.FunctionTimeout, FaultKind.LostFunction,
-        FaultKind.LostFunction, FaultKind.LostAnswer, FaultKind.RefusedInvocation, FaultKind.ClockSkew,
+        FaultKind.LostFunction, FaultKind.LostAnswer, FaultKind.RefusedInvocation,
     ];
 
     /// <summary>A call is refused for good so much more seldom than it fails.</summary>

@@ -52,6 +52,11 @@ internal sealed class FinalChecks(World world)
             Invariant.DecisionStands,
             () => $"The decision of {id} is not the one that was told.",
             id);
+        _breaches.Unless(
+            decision.ExperimentArn is null || world.SageMaker.OwnArns.Contains(decision.ExperimentArn),
+            Invariant.OthersUntouched,
+            () => $"{id} took {decision.ExperimentArn} for its own, which is somebody else's.",
+            id);
         if (decision.Decision == Decision.Promote)
         {
             CheckPromote(decision);

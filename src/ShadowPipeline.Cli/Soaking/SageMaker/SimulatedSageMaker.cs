@@ -25,6 +25,12 @@ internal sealed class SimulatedSageMaker(EventLoop loop, SageMakerPace pace, Tra
     /// <summary>Experiments that are not deleted, in order of creation.</summary>
     public Dictionary<string, SimulatedExperiment> Experiments { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The ARNs of all experiments that this pipeline created, deleted ones included.</summary>
+    public HashSet<string> OwnArns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Comes before the pipeline creates an experiment on an endpoint: somebody may be faster.</summary>
+    public Action<SimulatedEndpoint>? AboutToCreate { get; set; }
+
     /// <summary>Hears of every experiment that is created.</summary>
     public Action<SimulatedExperiment>? Created { get; set; }
 
@@ -52,6 +58,11 @@ internal sealed class SimulatedSageMaker(EventLoop loop, SageMakerPace pace, Tra
         if (!Endpoints.TryGetValue(endpointName, out var endpoint) || endpoint.Deleted)
         {
             throw Invalid($"Could not find endpoint {endpointName}");
+        }
+
+        if (ours)
+        {
+            AboutToCreate?.Invoke(endpoint);
         }
 
         if (ActiveOn(endpoint) is not null)
@@ -89,6 +100,11 @@ internal sealed class SimulatedSageMaker(EventLoop loop, SageMakerPace pace, Tra
             Before = endpoint.Config,
         };
         Experiments.Add(name, experiment);
+        if (ours)
+        {
+            OwnArns.Add(experiment.Arn);
+        }
+
         _byVariant[(endpointName, shadow.Name)] = experiment;
         trace.Add($"experiment {name} created on {endpointName}");
         Created?.Invoke(experiment);

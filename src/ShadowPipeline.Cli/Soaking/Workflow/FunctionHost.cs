@@ -10,6 +10,7 @@ namespace ShadowPipeline.Cli.Soaking.Workflow;
 internal sealed class FunctionHost(FunctionDirectory functions, EventLoop loop, FaultPlan plan, Trace trace)
 {
     private const int MostCallsWithFate = 16;
+    private const double Skewed = 0.1;
     private static readonly string[] Refusals = ["Lambda.TooManyRequestsException", "Lambda.ServiceException", "Lambda.SdkClientException"];
     private int _count;
 
@@ -24,7 +25,7 @@ internal sealed class FunctionHost(FunctionDirectory functions, EventLoop loop, 
     {
         var fate = plan.OfInvocation();
         var at = fate is null ? 0 : 1 + plan.Chance.Below(MostCallsWithFate);
-        var skew = fate == FaultKind.ClockSkew ? plan.Chance.Between(TimeSpan.FromSeconds(-4), TimeSpan.FromSeconds(4)) : TimeSpan.Zero;
+        var skew = plan.Active && plan.Chance.Happens(Skewed) ? plan.Chance.Between(TimeSpan.FromSeconds(-4), TimeSpan.FromSeconds(4)) : TimeSpan.Zero;
         var invocation = new Invocation(++_count, function, about, fate, at, skew);
         trace.Add($"invoke {invocation}");
         if (fate == FaultKind.RefusedInvocation)
@@ -34,9 +35,9 @@ internal sealed class FunctionHost(FunctionDirectory functions, EventLoop loop, 
             return LambdaAnswer.Error(plan.Chance.Pick<string>(Refusals), "Lambda could not take the invocation.");
         }
 
-        if (fate == FaultKind.ClockSkew)
+        if (skew != TimeSpan.Zero)
         {
-            plan.Inject(fate.Value, invocation.ToString());
+            plan.Inject(FaultKind.ClockSkew, invocation.ToString());
         }
 
         Running++;

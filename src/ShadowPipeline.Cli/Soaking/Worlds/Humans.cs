@@ -11,6 +11,7 @@ namespace ShadowPipeline.Cli.Soaking.Worlds;
 /// <summary>People who know nothing of the pipeline, or do not care: at moments of the seed they do what they may to its endpoints and executions.</summary>
 internal sealed class Humans(SimulatedSageMaker sageMaker, SimulatedWorkflow workflow, EventLoop loop, FaultPlan plan, Chance chance)
 {
+    private const double Faster = 0.03;
     private int _experiments;
 
     /// <summary>Plans so many acts until an instant.</summary>
@@ -20,6 +21,14 @@ internal sealed class Humans(SimulatedSageMaker sageMaker, SimulatedWorkflow wor
         {
             loop.At(loop.Now + chance.Between(TimeSpan.Zero, until - loop.Now), Act);
         }
+
+        sageMaker.AboutToCreate = endpoint =>
+        {
+            if (plan.Active && endpoint.Changing == 0 && chance.Happens(Faster))
+            {
+                Experiment(endpoint);
+            }
+        };
     }
 
     private void Act()
@@ -39,7 +48,7 @@ internal sealed class Humans(SimulatedSageMaker sageMaker, SimulatedWorkflow wor
                 Update();
                 break;
             case 4:
-                Experiment();
+                Experiment(FreeEndpoint());
                 break;
             case 5 or 6:
                 End(FaultKind.AbortedExecution, ExecutionStatus.Aborted);
@@ -88,9 +97,9 @@ internal sealed class Humans(SimulatedSageMaker sageMaker, SimulatedWorkflow wor
         }
     }
 
-    private void Experiment()
+    private void Experiment(SimulatedEndpoint? endpoint)
     {
-        if (FreeEndpoint() is not { } endpoint)
+        if (endpoint is null)
         {
             return;
         }

@@ -10,6 +10,9 @@ internal sealed class Registry(WorldPlan world, SimulatedSageMaker sageMaker, Ev
 {
     private const string Field = "ModelApprovalStatus";
     private const double Withdrawn = 0.15;
+    private const double Together = 0.3;
+    private const double Alike = 0.6;
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PerRun = TimeSpan.FromMinutes(25);
     private static readonly Truth[] Truths =
     [
@@ -28,15 +31,19 @@ internal sealed class Registry(WorldPlan world, SimulatedSageMaker sageMaker, Ev
         var versions = new Dictionary<string, int>(StringComparer.Ordinal);
         var spread = PerRun * world.Runs;
         var at = loop.Now;
+        ShadowPipeline.Policies.Policy? policy = null;
         for (var left = world.Runs; left > 0;)
         {
             var fitting = world.Policies.Where(policy => policy.Policy.Endpoints.Count <= left).ToList();
-            var policy = world.Burst ? fitting[left % fitting.Count].Policy : chance.Pick<Functions.Ports.StoredPolicy>(fitting).Policy;
+            var together = left < world.Runs && chance.Happens(Together);
+            policy = world.Burst ? fitting[left % fitting.Count].Policy
+                : together && policy is not null && policy.Endpoints.Count <= left && chance.Happens(Alike) ? policy
+                : chance.Pick<Functions.Ports.StoredPolicy>(fitting).Policy;
             left -= policy.Endpoints.Count;
             var version = versions[policy.ModelPackageGroup] = versions.GetValueOrDefault(policy.ModelPackageGroup) + 1;
 
             // Some come together, within the time that one function takes.
-            at = world.Burst || chance.Happens(0.25) ? at + chance.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(300)) : loop.Now + chance.Between(TimeSpan.Zero, spread);
+            at = world.Burst || together ? at + chance.Between(TimeSpan.Zero, Apart) : loop.Now + chance.Between(TimeSpan.Zero, spread);
             Plan(policy.ModelPackageGroup, version, at);
         }
     }

@@ -14,9 +14,8 @@ internal sealed class TrustingExperiments(IExperiments inner) : IExperiments
             ? other with { ShadowVariant = taken.Plan.ShadowVariant }
             : await inner.FindAsync(name, cancellationToken);
 
-    // Nobody looks who else is there.
     public Task<string?> FindOtherOnEndpointAsync(string endpointName, string ownName, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(null);
+        inner.FindOtherOnEndpointAsync(endpointName, ownName, cancellationToken);
 
     public Task EnsureModelAsync(ExperimentPlan plan, CancellationToken cancellationToken) => inner.EnsureModelAsync(plan, cancellationToken);
 
