@@ -18,6 +18,8 @@ public sealed class ApprovalScenarioTests(ScenarioRuns runs) : IDisposable
         var record = run.Outcome.Records.ShouldHaveSingleItem();
         var rejectedAt = record.ApprovedAt.AddHours(9);
         record.DecidedAt.ShouldBe(rejectedAt, TimeSpan.FromMinutes(1));
+        record.Window.ShouldNotBeNull().End.ShouldBe(record.DecidedAt);
+        record.Cost.ShouldNotBeNull().InstanceHours.ShouldBeInRange(16, 18, "two instances for almost nine hours");
         var release = record.Release.ShouldNotBeNull();
         (release.EndpointRestored, release.ExperimentStatus, release.ModelDeleted).ShouldBe((true, "Cancelled", true));
         (release.At - rejectedAt).ShouldBeLessThan(TimeSpan.FromHours(2));
