@@ -38,11 +38,13 @@ public sealed class InterruptedRunTests : IDisposable
     [Fact]
     public async Task SecondApprovalStoppedInTheMiddle_SameEventAgain_CountsOnFromTheFirst()
     {
-        (await _pipeline.RunAsync("scenarios/withdrawn.json")).Records.ShouldHaveSingleItem().ApprovalEpoch.ShouldBe(1);
+        var policy = _pipeline.WriteShortPolicy();
+        var rejected = _pipeline.Write("rejected.json", """{"modelPackage": {"approvalChanges": [{"after": "1h", "approvalStatus": "Rejected"}]}}""");
+        (await _pipeline.RunAsync("scenarios/withdrawn.json", policy, rejected)).Records.ShouldHaveSingleItem().ApprovalEpoch.ShouldBe(1);
         var again = _pipeline.Write("again.json", File.ReadAllText(Repository.PathOf("events", "scenarios", "withdrawn.json")).Replace("2026-12-09", "2026-12-20"));
         await StopAfterAsync("SubmitExperiment", again);
 
-        var outcome = await _pipeline.RunTextAsync(again, await File.ReadAllTextAsync(again, TestContext.Current.CancellationToken));
+        var outcome = await _pipeline.RunTextAsync(again, await File.ReadAllTextAsync(again, TestContext.Current.CancellationToken), policy);
 
         var record = outcome.Records.ShouldHaveSingleItem();
         (record.ApprovalEpoch, record.Basis).ShouldBe((2, DecisionBasis.AllCriteriaPassed));
