@@ -62,7 +62,7 @@ public sealed partial class CrashAnywhereTests(EngineFixture engine)
         new("ineligible", """{"endpoint": {"async": true}}""", ToTheEndAsync),
         new("busy for an hour", """{"endpoint": {"timeline": [{"for": "1h", "status": "Updating"}]}}""", FailedBeforeItsStartAsync, policy => policy["experiment"]!["startDelay"] = "2d"),
         new("withdrawn before its test", """{"modelPackage": {"approvalChanges": [{"after": "1m", "approvalStatus": "Rejected"}]}}""", WithdrawnAsync),
-        new("withdrawn during its test", """{"modelPackage": {"approvalChanges": [{"after": "1h", "approvalStatus": "Rejected"}]}}""", WithdrawnMeanwhileAsync) { Always = true },
+        new("withdrawn during its test", """{"modelPackage": {"approvalChanges": [{"after": "1h", "approvalStatus": "Rejected"}]}}""", WithdrawnMeanwhileAsync),
         new("extended", """{"traffic": {"requestsPerMinute": 2}}""", ToTheEndAsync, Extended) { CutsEvidenceAnew = true },
         new("aborted, then reconciled", "{}", ReconciledAsync) { Always = true },
     ];
