@@ -60,6 +60,8 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
         var done = (int)(Math.Clamp(entry.Progress ?? 0, 0, 1) * BarWidth);
         var bar = entry.Progress is null ? "" : new string('#', done) + new string('.', BarWidth - done) + " ";
         var line = Visible.Text(head + bar + TimelineLine.Text(entry));
-        return new Text(line.Length < _page.Width ? line : $"{line[..(_page.Width - 2)]}…", TimelineLine.StyleOf(entry.Kind));
+        var end = _page.Width - 2;
+        return new Text(
+            line.Length < _page.Width ? line : $"{line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)]}…", TimelineLine.StyleOf(entry.Kind));
     }
 }

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;
 
-/// <summary>Lines of somebody else's log, as they come and from any thread: never wrapped, never markup.</summary>
+/// <summary>Lines of somebody else's log, as they come and from any thread: never wrapped, never markup, and only tabs of all that moves a cursor.</summary>
 internal sealed class LogLines(IAnsiConsole console)
 {
     private readonly Lock _gate = new();
@@ -13,7 +13,7 @@ internal sealed class LogLines(IAnsiConsole console)
         lock (_gate)
         {
             var writer = console.Profile.Out.Writer;
-            writer.Write(line);
+            writer.Write(string.Join('\t', line.Split('\t').Select(Visible.Text)));
             writer.Write('\n');
             writer.Flush();
         }

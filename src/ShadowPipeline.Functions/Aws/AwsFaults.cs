@@ -24,11 +24,11 @@ internal static class AwsFaults
         }
         catch (Exception exception) when (ServiceFaults.IsTransient(exception))
         {
-            throw new TransientServiceException($"{what}: {ServiceFaults.Describe(exception)}", exception);
+            throw new TransientServiceException($"{what}: {ServiceFaults.Describe(exception)}", ServiceFaults.Cause(exception));
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException)
         {
-            throw new PermanentServiceException($"{what}: {ServiceFaults.Describe(exception)}", exception);
+            throw new PermanentServiceException($"{what}: {ServiceFaults.Describe(exception)}", ServiceFaults.Cause(exception));
         }
     }
 

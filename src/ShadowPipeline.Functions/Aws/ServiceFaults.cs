@@ -29,9 +29,14 @@ internal static class ServiceFaults
         // Late or lost on the way.
         "RequestExpired", "RequestTimeout", "RequestTimeoutException",
 
+        // Our clock is off: the SDK has learned by how much, and signs the next attempt by it.
+        "RequestInTheFuture", "RequestTimeTooSkewed",
+
         // Somebody else was writing the same.
         "ConditionalRequestConflict", "OperationAborted", "ReplicatedWriteConflictException", "TransactionConflictException", "TransactionInProgressException",
     };
+
+    private static readonly string[] SecretMarks = ["The Canonical String", "The canonical request", "x-amz-security-token", "aws4_request"];
 
     /// <summary>Whether the same call may succeed later.</summary>
     public static bool IsTransient(Exception fault) => fault switch
@@ -46,10 +51,32 @@ internal static class ServiceFaults
         _ => false,
     };
 
-    /// <summary>The error's code and message.</summary>
+    /// <summary>The error's code and message, without what must not be known.</summary>
     public static string Describe(Exception fault)
     {
         var code = (fault as AmazonServiceException)?.ErrorCode;
-        return BoundedText.Of(string.IsNullOrEmpty(code) ? fault.Message : $"{code}: {fault.Message}", LongestDescription);
+        var message = fault.Message[..SecretIn(fault.Message)].TrimEnd();
+        return BoundedText.Of(string.IsNullOrEmpty(code) ? message : $"{code}: {message}", LongestDescription);
     }
+
+    /// <summary>The fault as the cause of ours; null where its text would give a secret away, for causes are logged whole.</summary>
+    public static Exception? Cause(Exception fault)
+    {
+        for (var one = fault; one is not null; one = one.InnerException)
+        {
+            if (SecretIn(one.Message) < one.Message.Length)
+            {
+                return null;
+            }
+        }
+
+        return fault;
+    }
+
+    // AWS explains a wrong signature by the whole request that it would have expected, the session token among its headers.
+    private static int SecretIn(string message) => SecretMarks
+        .Select(mark => message.IndexOf(mark, StringComparison.OrdinalIgnoreCase))
+        .Where(found => found >= 0)
+        .Append(message.Length)
+        .Min();
 }

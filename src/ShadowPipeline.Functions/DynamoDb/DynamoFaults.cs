@@ -39,11 +39,11 @@ internal static class DynamoFaults
         }
         catch (Exception e) when (IsTransient(e))
         {
-            throw new TransientServiceException(Describe(action, e), e);
+            throw new TransientServiceException(Describe(action, e), ServiceFaults.Cause(e));
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException)
         {
-            throw new PermanentServiceException(Describe(action, e), e);
+            throw new PermanentServiceException(Describe(action, e), ServiceFaults.Cause(e));
         }
     }
 

@@ -47,8 +47,9 @@ internal sealed record Scenario
         try
         {
             document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            WholeText.Check(document.RootElement);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new InvalidScenarioException([$"$ is not JSON: {exception.Message}"]);
         }

@@ -14,13 +14,39 @@ internal static class StateJson
     // Nothing is escaped that JSON does not require: escapes would count as bytes that AWS does not count.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly UTF8Encoding WholeUnicode = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <exception cref="JsonException">The text is not JSON, or an object names a member twice.</exception>
-    public static JsonNode? Parse(string json) => JsonNode.Parse(json, documentOptions: Strict);
+    /// <exception cref="JsonException">The text is not JSON or no valid Unicode, or an object names a member twice.</exception>
+    public static JsonNode? Parse(string json)
+    {
+        byte[] utf8;
+        try
+        {
+            utf8 = WholeUnicode.GetBytes(json);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new JsonException("It holds text that is no valid Unicode (half of a surrogate pair).", e);
+        }
+
+        return Parse(utf8);
+    }
 
     /// <inheritdoc cref="Parse(string)"/>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8) => JsonNode.Parse(utf8, documentOptions: Strict);
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
+    {
+        // Only an escape can hide what the parser does not look at.
+        if (utf8.IndexOf("\\u"u8) >= 0)
+        {
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowMultipleValues = false });
+            using var document = JsonDocument.ParseValue(ref reader);
+            WholeText.Check(document.RootElement);
+        }
+
+        return JsonNode.Parse(utf8, documentOptions: Strict);
+    }
 
     public static string Write(JsonNode? node)
     {

@@ -1,3 +1,5 @@
+using ShadowPipeline.Validation;
+
 namespace ShadowPipeline.Approvals;
 
 /// <summary>Tells approvals from the other state changes that SageMaker reports under the same detail type.</summary>
@@ -5,6 +7,7 @@ public static class ApprovalRules
 {
     private const string ApprovalField = "ModelApprovalStatus";
     private const string Approved = "Approved";
+    private const int MostNamed = 10;
 
     /// <summary>What the event says about the approval.</summary>
     /// <param name="approval">The event.</param>
@@ -37,9 +40,13 @@ public static class ApprovalRules
 
         if (approval.UpdatedFields is { Count: > 0 } fields && !fields.Contains(ApprovalField, StringComparer.Ordinal))
         {
-            return new ApprovalAnswer($"{version} was approved before, and this event only changed {string.Join(", ", fields)}.");
+            return new ApprovalAnswer($"{version} was approved before, and this event only changed {Named(fields)}.");
         }
 
         return new ApprovalAnswer((string?)null);
     }
+
+    // An event may name anything, and any number: the sentence is logged.
+    private static string Named(IReadOnlyList<string> fields) =>
+        string.Join(", ", fields.Take(MostNamed).Select(JsonQuote.Shorten)) + (fields.Count > MostNamed ? $" and {fields.Count - MostNamed} more" : "");
 }

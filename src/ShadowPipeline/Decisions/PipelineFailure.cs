@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Decisions;
 
@@ -14,9 +15,9 @@ public sealed record PipelineFailure(string Error, string Cause)
     public string ToSentence()
     {
         var message = Message();
-        return message.Length == 0
+        return UnicodeText.WellFormed(message.Length == 0
             ? $"The pipeline failed with {Error}."
-            : $"The pipeline failed with {Error}: {message}{(message[^1] is '.' or '!' or '?' or '…' ? "" : ".")}";
+            : $"The pipeline failed with {Error}: {message}{(message[^1] is '.' or '!' or '?' or '…' ? "" : ".")}");
     }
 
     private string Message()
@@ -24,8 +25,7 @@ public sealed record PipelineFailure(string Error, string Cause)
         var text = FromLambda(Cause) ?? Cause ?? "";
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal));
-        var sentence = string.Join(' ', lines);
-        return sentence.Length <= LongestMessage ? sentence : string.Concat(sentence.AsSpan(0, LongestMessage - 1), "…");
+        return UnicodeText.Cut(string.Join(' ', lines), LongestMessage);
     }
 
     private static string? FromLambda(string? cause)
@@ -41,9 +41,10 @@ public sealed record PipelineFailure(string Error, string Cause)
                 ? text
                 : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Step Functions cuts long causes, so what begins as JSON need not end as JSON: quote it as it is.
+            // Step Functions cuts long causes, so what begins as JSON need not end as JSON, and a cause is anybody's text: members given
+            // twice and halves of surrogate pairs are found only when it is read. Quote it as it is.
             return null;
         }
     }

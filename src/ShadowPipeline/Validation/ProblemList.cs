@@ -16,19 +16,33 @@ internal sealed class ProblemList
     /// <summary>The problems in the order of the document; what is missing stands where its parent begins.</summary>
     public IReadOnlyList<Problem> InOrderOf(JsonElement document)
     {
+        // Nothing but what leads to a problem is numbered: the paths of a deep document together are far longer than the document.
+        var asked = new HashSet<string>(StringComparer.Ordinal) { JsonPath.Root };
+        foreach (var problem in _problems)
+        {
+            for (var path = problem.Path; asked.Add(path); path = Parent(path))
+            {
+            }
+        }
+
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
-        Number(document, JsonPath.Root, order);
+        Number(document, JsonPath.Root, asked, order);
         return [.. _problems.OrderBy(problem => PositionOf(problem.Path, order))];
     }
 
-    private static void Number(JsonElement element, string path, Dictionary<string, int> order)
+    private static void Number(JsonElement element, string path, HashSet<string> asked, Dictionary<string, int> order)
     {
+        if (!asked.Contains(path))
+        {
+            return;
+        }
+
         order.TryAdd(path, order.Count);
         if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (var property in element.EnumerateObject())
             {
-                Number(property.Value, JsonPath.Member(path, property.Name), order);
+                Number(property.Value, JsonPath.Member(path, property.Name), asked, order);
             }
         }
         else if (element.ValueKind == JsonValueKind.Array)
@@ -36,7 +50,7 @@ internal sealed class ProblemList
             var index = 0;
             foreach (var item in element.EnumerateArray())
             {
-                Number(item, JsonPath.Item(path, index++), order);
+                Number(item, JsonPath.Item(path, index++), asked, order);
             }
         }
     }
@@ -50,9 +64,11 @@ internal sealed class ProblemList
                 return position;
             }
 
-            path = path[..Math.Max(1, path.LastIndexOfAny(['.', '[']))];
+            path = Parent(path);
         }
 
         return 0;
     }
+
+    private static string Parent(string path) => path[..Math.Max(1, path.LastIndexOfAny(['.', '[']))];
 }

@@ -38,6 +38,7 @@ public sealed partial class DocumentationTests
     [InlineData("docs/preflight.md")]
     [InlineData("docs/scenarios.md")]
     [InlineData("docs/serving.md")]
+    [InlineData("docs/testing.md")]
     public void Page_LinksWithinTheRepository_LeadSomewhere(string page)
     {
         var folder = Path.GetDirectoryName(Repository.PathOf(page))!;

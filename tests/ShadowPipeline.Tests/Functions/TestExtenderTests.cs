@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using ShadowPipeline.Cli.Soaking.Stores;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;

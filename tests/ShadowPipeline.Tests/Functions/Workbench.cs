@@ -88,6 +88,9 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>Decides how an invocation from the workflow fails, given the function's name; null lets it be.</summary>
     public Func<string, InjectedFault?> Fault { get; set; } = _ => null;
 
+    /// <summary>Hears when ReconcileRuns fails, after which its schedule goes on; null where that must not happen.</summary>
+    public Action<string>? ReconcileFailed { get; set; }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<Workbench> StartAsync(
@@ -96,7 +99,8 @@ internal sealed class Workbench : IAsyncDisposable
         string workflow = Idle,
         Func<JsonObject, JsonObject>? policy = null,
         Action<IServiceCollection>? configure = null,
-        DateTimeOffset? startsAt = null)
+        DateTimeOffset? startsAt = null,
+        IRequestGuard? guard = null)
     {
         var approval = Event("model-approved.json");
         var facts = WorldFacts.FromEvent(approval, [Endpoint], "arn:aws:iam::111122223333:role/shadow-experiment", 1);
@@ -111,7 +115,7 @@ internal sealed class Workbench : IAsyncDisposable
             ExecutionEnded = async (change, cancellationToken) =>
             {
                 using var running = RunningFunction.Enter("ReconcileRuns");
-                await (workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions.InvokeAsync, clock).FollowAsync(change, cancellationToken) : Task.CompletedTask);
+                await (workflow == WorkflowFile.Read() ? new ReconcileSchedule(bench!.Functions.InvokeAsync, clock, bench.ReconcileFailed).FollowAsync(change, cancellationToken) : Task.CompletedTask);
             },
         };
         var objects = new TemporaryFolder();
@@ -121,7 +125,7 @@ internal sealed class Workbench : IAsyncDisposable
             [.. world.Services, stepFunctions],
             restServices: [s3],
             dynamoDb: new Uri(engine.Client.Config.ServiceURL),
-            guard: SignatureVerifier.ForLocal(facts.Region),
+            guard: guard ?? SignatureVerifier.ForLocal(facts.Region),
             observer: watch,
             cancellationToken: Token);
         var metrics = new StringWriter { NewLine = "\n" };
@@ -129,6 +133,7 @@ internal sealed class Workbench : IAsyncDisposable
             .AddLogging()
             .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine, Bucket), clock, TextWriter.Synchronized(metrics))
             .AddSingleton<IPolicyStore>(new SamplePolicies(policy))
+            .AddSingleton(new WireAddress(server.Address))
             .AddSingleton(_ => LocalClients.DynamoDb(server.Address, facts.Region))
             .AddLocalClients(server.Address, facts.Region);
         configure?.Invoke(collection);
@@ -221,6 +226,9 @@ internal sealed class Workbench : IAsyncDisposable
         _objects.Dispose();
         Watch.ShouldHaveSeenNothingWrong();
     }
+
+    /// <summary>Where the clients find local AWS.</summary>
+    internal sealed record WireAddress(Uri Uri);
 
     private sealed class FaultyFunctions(Func<Workbench> bench) : ILambdaFunctions
     {

@@ -8,7 +8,17 @@ internal readonly record struct Payload(JsonNode? Value, string Text)
     /// <exception cref="StateException">States.DataLimitExceeded.</exception>
     public static Payload Of(JsonNode? value, string producer)
     {
-        var text = StateJson.Write(value);
+        string text;
+        try
+        {
+            text = StateJson.Write(value);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A loop may put its input into itself until no writer goes that deep.
+            throw new StateException(StateErrors.Runtime, $"The output of '{producer}' cannot be written: {e.Message}");
+        }
+
         return StateJson.IsTooLarge(text) ? throw TooLarge(producer) : new(value, text);
     }
 

@@ -7,13 +7,10 @@ using ShadowPipeline.Tests.Standins.Sdk;
 
 namespace ShadowPipeline.Tests.Functions.Aws;
 
-public sealed class S3EvidenceStoreTests : IAsyncLifetime
+public sealed class S3EvidenceStoreTests : EvidenceStoreContract, IAsyncLifetime
 {
-    private static readonly DateTimeOffset End = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
     private S3Bench _s3 = null!;
     private S3EvidenceStore _store = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -24,37 +21,7 @@ public sealed class S3EvidenceStoreTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _s3.DisposeAsync();
 
     [Fact]
-    public async Task WriteOnce_Twice_TheFirstStands()
-    {
-        var uri = _store.FolderOf("run") + "60/a";
-
-        (await _store.TryWriteOnceAsync(uri, Object("first"), Token)).ShouldBeTrue();
-        (await _store.TryWriteOnceAsync(uri, Object("second"), Token)).ShouldBeFalse();
-
-        uri.ShouldBe("s3://evidence/prefix/run/60/a");
-        (await _store.FindAsync(uri, Token)).ShouldBe("first"u8.ToArray());
-        (await _store.FindEndAsync(uri, Token)).ShouldBe(End);
-    }
-
-    [Fact]
-    public async Task Write_Twice_TheLastStands()
-    {
-        var uri = _store.FolderOf("run") + "manifest.json";
-
-        await _store.WriteAsync(uri, Object("first"), Token);
-        await _store.WriteAsync(uri, Object("second") with { End = null }, Token);
-
-        (await _store.FindAsync(uri, Token)).ShouldBe("second"u8.ToArray());
-        (await _store.FindEndAsync(uri, Token)).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Missing_IsNull()
-    {
-        (await _store.FindAsync("s3://evidence/none", Token)).ShouldBeNull();
-        (await _store.FindEndAsync("s3://evidence/none", Token)).ShouldBeNull();
-        (await _store.ListAsync("s3://evidence/none/", Token)).ShouldBeEmpty();
-    }
+    public void FolderOf_ARun_IsBelowTheDeploymentsPrefix() => _store.FolderOf("run").ShouldBe("s3://evidence/prefix/run/");
 
     [Fact]
     public async Task List_LongerThanAPage_HasEveryObjectInOrder()
@@ -68,15 +35,6 @@ public sealed class S3EvidenceStoreTests : IAsyncLifetime
 
         (await _store.ListAsync(_store.FolderOf("run") + "60/", Token)).ShouldBe(keys.Select(key => "s3://evidence/" + key));
     }
-
-    [Theory]
-    [InlineData("s3://nobodys/key")]
-    [InlineData("https://evidence/key")]
-    [InlineData("s3://evidence")]
-    [InlineData("s3://evidence/")]
-    [InlineData("s3:///key")]
-    public async Task Address_OfNoObject_IsPermanent(string uri) =>
-        await Should.ThrowAsync<PermanentServiceException>(() => _store.FindAsync(uri, Token));
 
     [Theory]
     [InlineData(503, "SlowDown", true)]
@@ -99,5 +57,5 @@ public sealed class S3EvidenceStoreTests : IAsyncLifetime
         fault.Message.ShouldStartWith($"PutObject: {code}");
     }
 
-    private static EvidenceObject Object(string text) => new(System.Text.Encoding.UTF8.GetBytes(text), "text/plain", End);
+    private protected override IEvidenceStore Create() => _store;
 }

@@ -1,5 +1,7 @@
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Tests.Hostile;
 
 namespace ShadowPipeline.Tests.Functions.DynamoDb;
 
@@ -64,6 +66,62 @@ public abstract class DecisionStoreContract
 
         var stands = (await writes.Where(write => write.IsCompletedSuccessfully).ShouldHaveSingleItem()).Decision;
         (await store.FindAsync("run-1", Token))!.Decision.ShouldBe(stands);
+    }
+
+    [Fact]
+    public async Task WriteOnceAsync_JustWithinTheItemLimit_IsWrittenAndJustOverIsRefused()
+    {
+        var store = await CreateAsync();
+        var empty = Samples.Decision("run-1") with { Reasons = [""] };
+        var room = ItemSize.MaxBytes - ItemSize.Measure(DecisionItem.Of(empty));
+        var largest = empty with { Reasons = [new string('x', room)] };
+
+        var error = await Should.ThrowAsync<PermanentServiceException>(
+            () => store.WriteOnceAsync(empty with { Reasons = [new string('x', room + 1)] }, Token));
+        error.Message.ShouldContain("409601 bytes");
+        (await store.FindAsync("run-1", Token)).ShouldBeNull();
+
+        await store.WriteOnceAsync(largest, Token);
+        (await store.FindAsync("run-1", Token))!.Reasons[0].Length.ShouldBe(room);
+    }
+
+    [Fact]
+    public async Task WriteOnceAsync_HostileText_ReadsBackTheSameAndTheSameAgainStands()
+    {
+        var store = await CreateAsync();
+        var record = Samples.Decision("run-1") with { Reasons = [HostileText.Lines, "", HostileText.Line], ExperimentArn = HostileText.Line };
+        await store.WriteOnceAsync(record, Token);
+
+        (await store.WriteOnceAsync(record, Token)).Reasons.ShouldBe(record.Reasons);
+
+        Samples.ShouldBeSame(await store.FindAsync("run-1", Token), record);
+    }
+
+    [Fact]
+    public async Task WriteOnceAsync_NumberIsNotFinite_IsRefused()
+    {
+        var store = await CreateAsync();
+        var record = Samples.Decision("run-1") with { Cost = new TestCost(double.NaN, null) };
+
+        await Should.ThrowAsync<PermanentServiceException>(() => store.WriteOnceAsync(record, Token));
+        (await store.FindAsync("run-1", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WriteOnceAsync_CallerChangesItsRecordLater_WhatIsStoredStands()
+    {
+        var store = await CreateAsync();
+        List<string> reasons = ["First."];
+        var record = Samples.Decision("run-1") with { Reasons = reasons };
+        await store.WriteOnceAsync(record, Token);
+
+        reasons.Add("Second.");
+        record.Policy.Document["added"] = 1;
+        (await store.FindAsync("run-1", Token))!.Policy.Document["added"] = 2;
+
+        var found = (await store.FindAsync("run-1", Token))!;
+        found.Reasons.ShouldBe(["First."]);
+        found.Policy.Document.ShouldNotContainKey("added");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Tests.Local.DynamoDb;
@@ -55,32 +54,6 @@ public sealed class DynamoDecisionStoreTests(EngineFixture engine) : DecisionSto
         item["criteria"].L[0].M["limit"].M["kind"].S.ShouldBe("maxIncreasePercent");
         item["policy"].M["document"].M["flag"].BOOL.ShouldBe(true);
         item.ShouldNotContainKey("release");
-    }
-
-    [Fact]
-    public async Task WriteOnceAsync_JustWithinTheItemLimit_IsWrittenAndJustOverIsRefused()
-    {
-        var store = new DynamoDecisionStore(engine.Client, await engine.CreateTablesAsync());
-        var empty = Samples.Decision("run-1") with { Reasons = [""] };
-        var room = ItemSize.MaxBytes - ItemSize.Measure(DecisionItem.Of(empty));
-        var largest = empty with { Reasons = [new string('x', room)] };
-
-        var error = await Should.ThrowAsync<PermanentServiceException>(
-            () => store.WriteOnceAsync(empty with { Reasons = [new string('x', room + 1)] }, Token));
-        error.Message.ShouldContain("409601 bytes");
-        (await store.FindAsync("run-1", Token)).ShouldBeNull();
-
-        await store.WriteOnceAsync(largest, Token);
-        (await store.FindAsync("run-1", Token))!.Reasons[0].Length.ShouldBe(room);
-    }
-
-    [Fact]
-    public async Task WriteOnceAsync_NumberIsNotFinite_IsRefused()
-    {
-        var store = new DynamoDecisionStore(engine.Client, await engine.CreateTablesAsync());
-        var record = Samples.Decision("run-1") with { Cost = new TestCost(double.NaN, null) };
-
-        await Should.ThrowAsync<PermanentServiceException>(() => store.WriteOnceAsync(record, Token));
     }
 
     [Fact]

@@ -133,6 +133,28 @@ public abstract class LeaseStoreContract
     }
 
     [Fact]
+    public async Task FindAsync_HeldExpiredAndReleased_IsTheLeaseUntilItIsGivenBack()
+    {
+        var store = await CreateAsync();
+        (await store.FindAsync("one", Token)).ShouldBeNull();
+        var lease = await store.TryAcquireAsync("one", "run-a", Now, Now.AddTicks(1), Token);
+
+        (await store.FindAsync("one", Token)).ShouldBe(lease);
+        await store.ReleaseAsync("one", "run-a", Token);
+        (await store.FindAsync("one", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task EndpointName_OtherCase_IsTheSameEndpoint()
+    {
+        var store = await CreateAsync();
+        await store.TryAcquireAsync("Endpoint-One", "run-a", Now, Expiry, Token);
+
+        (await store.TryAcquireAsync("endpoint-one", "run-b", Now, Expiry, Token)).ShouldBeNull();
+        (await store.FindAsync("ENDPOINT-ONE", Token))!.RunId.ShouldBe("run-a");
+    }
+
+    [Fact]
     public async Task ReleaseAsync_NobodysOrAnothers_IsNoErrorAndChangesNothing()
     {
         var store = await CreateAsync();

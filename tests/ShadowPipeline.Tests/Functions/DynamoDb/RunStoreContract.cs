@@ -1,4 +1,7 @@
+using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Runs;
+using ShadowPipeline.Tests.Hostile;
 
 namespace ShadowPipeline.Tests.Functions.DynamoDb;
 
@@ -213,6 +216,83 @@ public abstract class RunStoreContract
         await Should.ThrowAsync<RunConflictException>(() => store.SaveAsync(Samples.Run("nobody"), Token));
 
         (await store.FindAsync("nobody", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task SaveAsync_JustWithinTheItemLimit_IsWrittenAndJustOverIsRefused()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+        var room = ItemSize.MaxBytes - ItemSize.Measure(RunItem.Of(Of("") with { Revision = 1 }));
+
+        await Should.ThrowAsync<PermanentServiceException>(() => store.SaveAsync(Of(new string('x', room + 1)), Token));
+        (await store.FindAsync("run-1", Token))!.Revision.ShouldBe(0);
+
+        await store.SaveAsync(Of(new string('x', room)), Token);
+        (await store.FindAsync("run-1", Token))!.ExecutionArn!.Length.ShouldBe(room);
+
+        static Run Of(string arn) => Samples.Run("run-1") with { ExecutionArn = arn };
+    }
+
+    [Fact]
+    public async Task TryRegisterAsync_OneRunTooLarge_RegistersNothing()
+    {
+        var store = await CreateAsync();
+        Run[] runs = [Samples.Run("run-1"), Samples.Run("run-2") with { ExecutionArn = new string('x', ItemSize.MaxBytes) }];
+
+        await Should.ThrowAsync<PermanentServiceException>(() => store.TryRegisterAsync(Samples.PackageArn, 1, runs, Token));
+
+        (await store.FindApprovalAsync(Samples.PackageArn, Token)).ShouldBeNull();
+        (await store.FindAsync("run-1", Token)).ShouldBeNull();
+        (await store.ListOpenAsync(10, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task SaveAsync_CallerChangesItsRunLater_WhatIsStoredStands()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync(Samples.PackageArn, 1, [Samples.Run("run-1")], Token);
+        List<string> reasons = ["First."];
+        var run = Samples.WholeRun("run-1");
+        await store.SaveAsync(run with { EarlyOutcome = run.EarlyOutcome! with { Reasons = reasons } }, Token);
+
+        reasons.Add("Second.");
+        run.Policy.Document["added"] = 1;
+        (await store.FindAsync("run-1", Token))!.Policy.Document["added"] = 2;
+
+        var found = (await store.FindAsync("run-1", Token))!;
+        found.EarlyOutcome!.Reasons.ShouldBe(["First."]);
+        found.Policy.Document.ShouldNotContainKey("added");
+    }
+
+    [Fact]
+    public async Task HeadOfQueueAsync_EndpointNameInOtherCase_IsTheSameQueue()
+    {
+        var store = await CreateAsync();
+        await store.TryRegisterAsync("package-1", 1, [Samples.Run("run-1", "Endpoint-One", Samples.Noon)], Token);
+        await store.TryRegisterAsync("package-2", 1, [Samples.Run("run-2", "endpoint-one", Samples.Noon.AddSeconds(1))], Token);
+
+        (await store.HeadOfQueueAsync("ENDPOINT-ONE", Token)).ShouldBe("run-1");
+        await store.LeaveQueueAsync(Samples.Run("run-1", "Endpoint-One", Samples.Noon), Token);
+        (await store.HeadOfQueueAsync("Endpoint-One", Token)).ShouldBe("run-2");
+    }
+
+    [Fact]
+    public async Task Keys_NamesThatLookLikeKeys_StayApart()
+    {
+        var store = await CreateAsync();
+        string[] endpoints = ["a", "a#queue#", "a/b", "a#lease", "queue#a", HostileText.Line];
+        foreach (var (index, endpoint) in endpoints.Index())
+        {
+            (await store.TryRegisterAsync(endpoint, 1, [Samples.Run($"run-{index}", endpoint) with { ModelPackageArn = endpoint }], Token)).ShouldBeTrue();
+        }
+
+        foreach (var (index, endpoint) in endpoints.Index())
+        {
+            (await store.ListQueueAsync(endpoint, 10, Token)).ShouldBe([$"run-{index}"], endpoint);
+            (await store.FindApprovalAsync(endpoint, Token))!.RunIds.ShouldBe([$"run-{index}"], endpoint);
+            (await store.FindAsync($"run-{index}", Token))!.EndpointName.ShouldBe(endpoint);
+        }
     }
 
     [Fact]

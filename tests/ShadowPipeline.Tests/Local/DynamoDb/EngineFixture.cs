@@ -12,10 +12,11 @@ public sealed class SharedEngine : ICollectionFixture<EngineFixture>
     public const string Name = "DynamoDB engine";
 }
 
-/// <summary>One engine in memory.</summary>
+/// <summary>One engine, in memory for all tests, or on a file of a test's own.</summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
     private DynamoDbEngine? engine;
+    private string? file;
     private int prefixes;
 
     internal IAmazonDynamoDB Client { get; private set; } = null!;
@@ -33,6 +34,24 @@ public sealed class EngineFixture : IAsyncLifetime
         {
             await engine.DisposeAsync();
         }
+    }
+
+    /// <summary>An engine on a file.</summary>
+    internal static async Task<EngineFixture> OnFileAsync(string file)
+    {
+        var fixture = new EngineFixture { file = file };
+        fixture.engine = await DynamoDbEngine.StartAsync(file, TimeProvider.System, TestContext.Current.CancellationToken);
+        fixture.Client = Connect(fixture.engine.Address);
+        return fixture;
+    }
+
+    /// <summary>Starts the engine again where it was, after somebody killed it.</summary>
+    internal async Task RestartAsync()
+    {
+        var port = engine!.Address.Port;
+        await engine.DisposeAsync();
+        engine = await DynamoDbEngine.StartAsync(
+            DynamoDbEngine.BundledBinary, () => port, file, TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     internal static AmazonDynamoDBClient Connect(Uri address) =>

@@ -1,0 +1,44 @@
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Ports;
+
+namespace ShadowPipeline.Cli.Soaking.Stores;
+
+/// <summary>Decision records in memory, by the same contract as in DynamoDB.</summary>
+internal sealed class MemoryDecisionStore : IDecisionStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, byte[]> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
+    private readonly DecisionOrder _order = new();
+
+    public Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken) => AtOnce.Do(_gate, () =>
+    {
+        var written = record with { Release = null };
+        var bytes = Kept.Write(written, Kept.Json.DecisionRecord, () => DecisionItem.Of(written));
+        if (_records.TryAdd(record.Id, bytes))
+        {
+            _order.Add(record);
+            return written;
+        }
+
+        var standing = Find(record.Id)!;
+        return DecisionComparison.SameContent(standing, record)
+            ? standing
+            : throw new DecisionConflictException(
+                $"Decision {record.Id} stands as {standing.Decision} ({standing.Basis}) of {standing.DecidedAt:u}; "
+                + $"{record.Decision} ({record.Basis}) with other content was refused.");
+    }, cancellationToken);
+
+    public Task<ReleaseRecord> WriteReleaseOnceAsync(string id, ReleaseRecord release, CancellationToken cancellationToken) => AtOnce.Do(
+        _gate, () => _releases.TryAdd(id, release) ? release : _releases[id], cancellationToken);
+
+    public Task<DecisionRecord?> FindAsync(string id, CancellationToken cancellationToken) => AtOnce.Do(_gate, () => Find(id), cancellationToken);
+
+    public Task<IReadOnlyList<DecisionRecord>> ListAsync(DecisionFilter filter, CancellationToken cancellationToken) =>
+        AtOnce.Do<IReadOnlyList<DecisionRecord>>(_gate, () => [.. _order.NewestFirst(filter).Take(filter.Limit ?? int.MaxValue).Select(id => Find(id)!)], cancellationToken);
+
+    private DecisionRecord? Find(string id) => _records.TryGetValue(id, out var bytes)
+        ? Kept.Read(bytes, Kept.Json.DecisionRecord) with { Release = _releases.GetValueOrDefault(id) }
+        : null;
+}
