@@ -45,7 +45,7 @@ internal static class Backfill
             var known = await services.GetRequiredService<IRunStore>().FindApprovalAsync(arn, cancellationToken);
             using var document = JsonDocument.Parse(approval.ToJsonString());
             var answer = await services.GetRequiredService<StartShadowTestFunction>().StartShadowTest(document.RootElement);
-            return new BackfillOutcome(answer.Reason, answer.RunIds, known is not null, workflow);
+            return new BackfillOutcome(answer.Reason, answer.RunIds, known is not null && answer.RunIds.All(known.RunIds.Contains), workflow);
         }
         catch (PermanentServiceException exception) when (exception.InnerException is Amazon.DynamoDBv2.Model.ResourceNotFoundException)
         {

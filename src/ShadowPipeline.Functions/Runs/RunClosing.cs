@@ -32,7 +32,7 @@ internal sealed class RunClosing(
 
             try
             {
-                return await runs.SaveAsync(run with { EarlyOutcome = outcome }, cancellationToken);
+                return await runs.SaveAsync(Withdrawals.End(run, outcome, time.GetUtcNow()), cancellationToken);
             }
             catch (RunConflictException) when (attempt < MostAttempts)
             {

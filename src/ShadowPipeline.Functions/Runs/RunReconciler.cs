@@ -7,7 +7,13 @@ namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Finishes a run that its execution cannot finish, or not soon.</summary>
 internal sealed class RunReconciler(
-    IWorkflow workflow, IDecisionStore decisions, DecisionRecorder recorder, EndpointReleaser releaser, RunQueue queue, TimeProvider time)
+    IWorkflow workflow,
+    IDecisionStore decisions,
+    DecisionRecorder recorder,
+    EndpointReleaser releaser,
+    RunLoader loader,
+    RunQueue queue,
+    TimeProvider time)
 {
     /// <summary>
     /// When a step has come to its end, or was given up, that began before its run was decided: the workflow allows one 90 seconds. Until then
@@ -68,7 +74,15 @@ internal sealed class RunReconciler(
 
     private async Task<Mending> FinishAsync(Run run, PipelineFailure? failure, string found, CancellationToken cancellationToken)
     {
-        var decision = await decisions.FindAsync(run.Id, cancellationToken) ?? await recorder.RecordAsync(run, failure, cancellationToken);
+        var decision = await decisions.FindAsync(run.Id, cancellationToken);
+        if (decision is null)
+        {
+            decision = await recorder.RecordAsync(run, failure, cancellationToken);
+
+            // Recording a Promote saves the run.
+            run = await loader.LoadAsync(run.Id, cancellationToken);
+        }
+
         var release = await releaser.ReleaseAsync(run, cancellationToken);
         var finished = release.State == StepState.Done;
         var endpoint = finished ? "endpoint released" : $"endpoint not free yet ({release.Summary})";

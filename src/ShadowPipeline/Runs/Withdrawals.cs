@@ -24,6 +24,20 @@ public static class Withdrawals
         return run is { EarlyOutcome: null, Verdict.Outcome: Decision.Promote, PromotedAt: null };
     }
 
+    /// <summary>The run with an outcome from outside. A test that runs ends with it: what it cost is counted until then.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="now">The time.</param>
+    public static Run End(Run run, EarlyOutcome outcome, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run with
+        {
+            EarlyOutcome = outcome,
+            Observation = run.Observation is { EndedAt: null } running ? running with { EndedAt = now } : run.Observation,
+        };
+    }
+
     /// <summary>Whether the run found out that its version is not approved.</summary>
     /// <param name="run">The run.</param>
     public static bool IsWithdrawn(Run run)

@@ -73,8 +73,8 @@ public sealed class LargestRecordTests(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(engine, workflow: WorkflowFile.Read(), policy: policy =>
         {
-            policy["experiment"]!["duration"] = "2h";
-            policy["checkEvery"] = "1h";
+            policy["experiment"]!["duration"] = "1h";
+            policy["evidence"] = new JsonObject { ["minPeriods"] = 30 };
             policy["criteria"] = LargestPolicy.Document()["criteria"]!.DeepClone();
             policy.Remove("guardrails");
             return policy;

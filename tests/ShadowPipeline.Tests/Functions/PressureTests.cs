@@ -5,6 +5,7 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.SageMaker;
 using ShadowPipeline.Tests.Functions.Faults;
+using ShadowPipeline.Tests.Fuzzing;
 using ShadowPipeline.Tests.Local.DynamoDb;
 
 namespace ShadowPipeline.Tests.Functions;
@@ -48,7 +49,7 @@ public sealed class PressureTests(EngineFixture engine)
     public async Task EveryOperation_ThrottledForHours_IsRejectedInBoundedTimeAndLeavesNothing()
     {
         var failed = 0;
-        foreach (var operation in await OperationsAsync())
+        foreach (var operation in (await OperationsAsync()).Where((_, index) => Fuzz.IsLong || index % Parts == 0))
         {
             DateTimeOffset? first = null;
             var refused = 0;
@@ -91,7 +92,7 @@ public sealed class PressureTests(EngineFixture engine)
             record.DecidedAt.ShouldBeLessThan(first!.Value + Outage + TimeSpan.FromMinutes(30), operation);
         }
 
-        failed.ShouldBeGreaterThan(8);
+        failed.ShouldBeGreaterThan(Fuzz.IsLong ? 8 : 1);
     }
 
     // Step Functions draws each pause between zero and the backoff: executions that were refused together do not come back together.

@@ -209,9 +209,10 @@ public sealed class ReconcileTests(EngineFixture engine)
     [Fact]
     public async Task VerdictNotRecordedYet_IsLeftToItsExecution()
     {
-        await using var bench = await Workbench.StartAsync(engine);
+        await using var bench = await Workbench.StartAsync(engine, policy: ReleaseTests.ShortTest);
         await bench.RepeatAsync("PollExperiment", await bench.SubmitAsync());
         await bench.StepAsync("EvaluateMetrics");
+        (await bench.RunAsync()).Verdict.ShouldNotBeNull();
         var before = await bench.StateAsync();
 
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldBe("""{"examined":1,"mended":[],"waiting":0}""");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Contracts;
@@ -120,7 +121,7 @@ public sealed class WithdrawalTests(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(engine, policy: policy =>
         {
-            policy["endpoints"] = new System.Text.Json.Nodes.JsonArray(Workbench.Endpoint, "fraud-detector-two");
+            policy["endpoints"] = new JsonArray(Workbench.Endpoint, "fraud-detector-two");
             return policy;
         });
         var desk = new ApprovalDesk(bench);
@@ -136,7 +137,7 @@ public sealed class WithdrawalTests(EngineFixture engine)
     [Fact]
     public async Task Reject_JudgedPromoteButNotSettled_IsWithdrawnWithItsCriteria()
     {
-        await using var bench = await Workbench.StartAsync(engine);
+        await using var bench = await Workbench.StartAsync(engine, policy: Short);
         var desk = new ApprovalDesk(bench);
         await JudgeAsync(bench, desk);
 
@@ -152,7 +153,7 @@ public sealed class WithdrawalTests(EngineFixture engine)
     [Fact]
     public async Task RecordDecision_RejectionWasNeverTold_RecordsNoPromote()
     {
-        await using var bench = await Workbench.StartAsync(engine);
+        await using var bench = await Workbench.StartAsync(engine, policy: Short);
         var desk = new ApprovalDesk(bench);
         await JudgeAsync(bench, desk);
         desk.Set(Rejected);
@@ -166,7 +167,7 @@ public sealed class WithdrawalTests(EngineFixture engine)
     [Fact]
     public async Task Reject_PromoteIsSettled_ComesTooLate()
     {
-        await using var bench = await Workbench.StartAsync(engine);
+        await using var bench = await Workbench.StartAsync(engine, policy: Short);
         var desk = new ApprovalDesk(bench);
         await JudgeAsync(bench, desk);
         using var calls = new DyingCalls(bench, "RecordDecision");
@@ -196,7 +197,7 @@ public sealed class WithdrawalTests(EngineFixture engine)
         var desk = new ApprovalDesk(bench);
         await desk.ApproveAsync();
         await bench.StepAsync("AcquireEndpoint");
-        var error = new System.Text.Json.Nodes.JsonObject { ["Error"] = "SomethingException", ["Cause"] = "Injected." };
+        var error = new JsonObject { ["Error"] = "SomethingException", ["Cause"] = "Injected." };
         await bench.InvokeAsync("RecordDecision", Workbench.Input(error));
 
         await desk.RejectAsync();
@@ -227,6 +228,12 @@ public sealed class WithdrawalTests(EngineFixture engine)
         await desk.RejectAsync();
 
         ShouldBeWithdrawn(await desk.DecisionAsync());
+    }
+
+    private static JsonObject Short(JsonObject policy)
+    {
+        policy["experiment"]!["duration"] = "3h";
+        return policy;
     }
 
     private static async Task JudgeAsync(Workbench bench, ApprovalDesk desk)

@@ -7,7 +7,10 @@ namespace ShadowPipeline.Tests.Fuzzing;
 /// <summary>Checks a property over seeds of damaged documents: few here, as many as SHADOW_FUZZ_CASES says for whoever has the time.</summary>
 internal static class Fuzz
 {
-    private const int Cases = 250;
+    private const int Cases = 100;
+
+    /// <summary>Whether somebody asked for more than the few cases: then tests leave out nothing else either.</summary>
+    public static bool IsLong => Read("SHADOW_FUZZ_CASES") is not null;
 
     /// <summary>Tries every case; SHADOW_FUZZ_SEED names one to try alone.</summary>
     public static void Check(Action<int> property)

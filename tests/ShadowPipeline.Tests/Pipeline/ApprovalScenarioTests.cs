@@ -18,6 +18,8 @@ public sealed class ApprovalScenarioTests(ScenarioRuns runs) : IDisposable
         var record = run.Outcome.Records.ShouldHaveSingleItem();
         var rejectedAt = record.ApprovedAt.AddHours(9);
         record.DecidedAt.ShouldBe(rejectedAt, TimeSpan.FromMinutes(1));
+        record.Window.ShouldNotBeNull().End.ShouldBe(record.DecidedAt);
+        record.Cost.ShouldNotBeNull().InstanceHours.ShouldBeInRange(16, 18, "two instances for almost nine hours");
         var release = record.Release.ShouldNotBeNull();
         (release.EndpointRestored, release.ExperimentStatus, release.ModelDeleted).ShouldBe((true, "Cancelled", true));
         (release.At - rejectedAt).ShouldBeLessThan(TimeSpan.FromHours(2));
@@ -27,14 +29,15 @@ public sealed class ApprovalScenarioTests(ScenarioRuns runs) : IDisposable
     [Fact]
     public async Task WithdrawnThenTheSameEvent_PrintsTheRecordThatExists_AndAnotherApprovalRunsAgain()
     {
-        var first = (await _pipeline.RunAsync(Withdrawn)).Records.ShouldHaveSingleItem();
+        var (policy, scenario) = (_pipeline.WriteShortPolicy(), Rejected(after: "1h"));
+        var first = (await _pipeline.RunAsync(Withdrawn, policy, scenario)).Records.ShouldHaveSingleItem();
 
-        var repeated = await _pipeline.RunAsync(Withdrawn);
+        var repeated = await _pipeline.RunAsync(Withdrawn, policy, scenario);
 
         (repeated.Started, repeated.AlreadyDecided).ShouldBe((true, true));
         repeated.Records.ShouldHaveSingleItem().Id.ShouldBe(first.Id);
 
-        var again = await _pipeline.RunTextAsync("-", Later(File.ReadAllText(Repository.PathOf("events", Withdrawn))));
+        var again = await _pipeline.RunTextAsync("-", Later(File.ReadAllText(Repository.PathOf("events", Withdrawn))), policy);
         var record = again.Records.ShouldHaveSingleItem();
         (record.Basis, record.ApprovalEpoch).ShouldBe((DecisionBasis.AllCriteriaPassed, 2), string.Join('\n', record.Reasons));
         again.AlreadyDecided.ShouldBeFalse();
@@ -45,16 +48,19 @@ public sealed class ApprovalScenarioTests(ScenarioRuns runs) : IDisposable
     public async Task RejectedAndApprovedAgainWhileTheTestRuns_RecordsBothApprovals()
     {
         var scenario = _pipeline.Write("twice.json", """
-            {"modelPackage": {"approvalChanges": [{"after": "2h", "approvalStatus": "Rejected"}, {"after": "3h", "approvalStatus": "Approved"}]}}
+            {"modelPackage": {"approvalChanges": [{"after": "1h", "approvalStatus": "Rejected"}, {"after": "2h", "approvalStatus": "Approved"}]}}
             """);
 
-        var outcome = await _pipeline.RunAsync("model-approved.json", scenarioPath: scenario);
+        var outcome = await _pipeline.RunAsync("model-approved.json", _pipeline.WriteShortPolicy(), scenario);
 
         outcome.Records.Select(record => (record.ApprovalEpoch, record.Basis)).ShouldBe(
             [(1, DecisionBasis.ApprovalWithdrawn), (2, DecisionBasis.AllCriteriaPassed)]);
     }
 
     public void Dispose() => _pipeline.Dispose();
+
+    private string Rejected(string after) => _pipeline.Write(
+        "rejected.json", $$$"""{"modelPackage": {"approvalChanges": [{"after": "{{{after}}}", "approvalStatus": "Rejected"}]}}""");
 
     private static string Later(string text)
     {

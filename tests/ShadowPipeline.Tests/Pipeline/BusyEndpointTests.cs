@@ -39,7 +39,7 @@ public sealed class BusyEndpointTests(EngineFixture engine)
         await using var bench = await Workbench.StartAsync(engine, workflow: WorkflowFile.Read(), policy: policy =>
         {
             policy["whenBusy"] = whenBusy;
-            policy["experiment"]!["duration"] = "3h";
+            policy["experiment"]!["duration"] = "2h";
             return policy;
         });
         var desk = new ApprovalDesk(bench, 8, 9, 10);

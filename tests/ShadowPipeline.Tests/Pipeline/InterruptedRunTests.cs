@@ -35,12 +35,28 @@ public sealed class InterruptedRunTests : IDisposable
         (await _pipeline.ListAsync()).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task SecondApprovalStoppedInTheMiddle_SameEventAgain_CountsOnFromTheFirst()
+    {
+        var policy = _pipeline.WriteShortPolicy();
+        var rejected = _pipeline.Write("rejected.json", """{"modelPackage": {"approvalChanges": [{"after": "1h", "approvalStatus": "Rejected"}]}}""");
+        (await _pipeline.RunAsync("scenarios/withdrawn.json", policy, rejected)).Records.ShouldHaveSingleItem().ApprovalEpoch.ShouldBe(1);
+        var again = _pipeline.Write("again.json", File.ReadAllText(Repository.PathOf("events", "scenarios", "withdrawn.json")).Replace("2026-12-09", "2026-12-20"));
+        await StopAfterAsync("SubmitExperiment", again);
+
+        var outcome = await _pipeline.RunTextAsync(again, await File.ReadAllTextAsync(again, TestContext.Current.CancellationToken), policy);
+
+        var record = outcome.Records.ShouldHaveSingleItem();
+        (record.ApprovalEpoch, record.Basis).ShouldBe((2, DecisionBasis.AllCriteriaPassed));
+        (await _pipeline.ListAsync()).Count.ShouldBe(2);
+    }
+
     public void Dispose() => _pipeline.Dispose();
 
     private async Task StopAfterAsync(string state, string eventFile)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var path = Repository.PathOf("events", eventFile);
+        var path = Path.IsPathRooted(eventFile) ? eventFile : Repository.PathOf("events", eventFile);
         var request = new RunRequest(path, Repository.PathOf("policies", "fraud-detector.json"), null, _pipeline.DatabasePath, null)
         {
             EventText = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
@@ -36,6 +37,14 @@ internal sealed class PipelineHarness(WireOptions? wire = null) : IDisposable
         var path = Path.Combine(_folder, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    /// <summary>The sample policy with a test of three hours, for tests of what happens around it.</summary>
+    public string WriteShortPolicy()
+    {
+        var policy = JsonNode.Parse(File.ReadAllText(Repository.PathOf("policies", "fraud-detector.json")))!;
+        policy["experiment"]!["duration"] = "3h";
+        return Write("short.json", policy.ToJsonString());
     }
 
     public Task<IReadOnlyList<DecisionRecord>> ListAsync() =>

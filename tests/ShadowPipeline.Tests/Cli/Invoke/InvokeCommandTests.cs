@@ -17,7 +17,7 @@ public sealed class InvokeCommandTests : IDisposable
     [Fact]
     public async Task Invoke_FunctionAnswers_PrintsTheAnswerAloneAndItsLogBeside()
     {
-        var result = await InvokeAsync("StartShadowTest", Rejected, Variables("http://127.0.0.1:9/"));
+        var result = await InvokeAsync("StartShadowTest", OnlyMetadata, Variables("http://127.0.0.1:9/"));
 
         result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
         result.Out.Count(character => character == '\n').ShouldBe(1);
@@ -51,7 +51,7 @@ public sealed class InvokeCommandTests : IDisposable
     [Fact]
     public async Task Invoke_SettingsAreMissing_SaysWhatTheProcessSaid()
     {
-        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", Rejected, "--executable", FunctionProcess.Executable);
+        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", OnlyMetadata, "--executable", FunctionProcess.Executable);
 
         result.ExitCode.ShouldBe(ExitCode.Failed);
         JsonNode.Parse(result.Out)!["errorType"]!.GetValue<string>().ShouldBe("Runtime.ExitError");
@@ -78,7 +78,7 @@ public sealed class InvokeCommandTests : IDisposable
     [Fact]
     public async Task Invoke_ExecutableIsNotNamed_IsTheOneThatWasBuilt()
     {
-        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", Rejected, "--env-vars", Variables("http://127.0.0.1:9/"), "--json");
+        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", OnlyMetadata, "--env-vars", Variables("http://127.0.0.1:9/"), "--json");
 
         result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
         JsonNode.Parse(result.Out)!["executable"]!.GetValue<string>().ShouldBe(
@@ -95,7 +95,7 @@ public sealed class InvokeCommandTests : IDisposable
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         }
 
-        var result = await ShadowProcess.RunAsync(_command.Folder, "invoke", "StartShadowTest", "--event", Rejected, "--executable", "shadow");
+        var result = await ShadowProcess.RunAsync(_command.Folder, "invoke", "StartShadowTest", "--event", OnlyMetadata, "--executable", "shadow");
 
         result.Error.ShouldStartWith("the right one\n");
     }
@@ -105,7 +105,7 @@ public sealed class InvokeCommandTests : IDisposable
     {
         var file = _command.Write("README.md", "no program");
 
-        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", Rejected, "--executable", file);
+        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", OnlyMetadata, "--executable", file);
 
         result.ExitCode.ShouldBe(ExitCode.BadInput);
         result.Error.ShouldStartWith($"shadow: {file} cannot be started: ");
@@ -150,7 +150,7 @@ public sealed class InvokeCommandTests : IDisposable
     [InlineData("--aot", "--executable=x")]
     public async Task Invoke_OptionOutOfRange_IsBadUsage(string option, string value)
     {
-        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", Rejected, option, value);
+        var result = await _command.RunAsync("invoke", "StartShadowTest", "--event", OnlyMetadata, option, value);
 
         result.ExitCode.ShouldBe(ExitCode.BadInput);
         result.Error.ShouldContain(option);
@@ -160,7 +160,7 @@ public sealed class InvokeCommandTests : IDisposable
     public async Task Invoke_EventIsMissing_IsBadUsage() =>
         (await _command.RunAsync("invoke", "StartShadowTest")).ExitCode.ShouldBe(ExitCode.BadInput);
 
-    private static string Rejected => Repository.PathOf("events", "model-rejected.json");
+    private static string OnlyMetadata => Repository.PathOf("events", "model-metadata-updated.json");
 
     private string Variables(string endpoint) => _command.Write("variables.json", new JsonObject
     {
