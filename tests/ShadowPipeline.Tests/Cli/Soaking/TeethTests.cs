@@ -29,7 +29,7 @@ public sealed class TeethTests
 
     private static Breach Breach(WorldParts parts)
     {
-        using var soak = new Soak(new SoakRequest(2000, 1, Faults: true) { RealEvery = 0 }, parts);
+        using var soak = new Soak(new SoakRequest(2000, 1, Faults: true) { RealEvery = 0, RunsPerWorld = 15 }, parts);
 
         return soak.Run(TestContext.Current.CancellationToken).Broken.ShouldHaveSingleItem().Breaches[0];
     }
