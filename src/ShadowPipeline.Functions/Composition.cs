@@ -1,9 +1,12 @@
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Functions.Steps;
 

@@ -2,7 +2,7 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Aws;
-using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.S3;
 

@@ -2,7 +2,7 @@ using Amazon.CloudWatch;
 using Amazon.SageMaker;
 using ShadowPipeline.Endpoints;
 using ShadowPipeline.Functions.Aws;
-using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.Time;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Functions.Steps;
 

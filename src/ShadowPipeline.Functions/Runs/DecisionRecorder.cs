@@ -1,4 +1,5 @@
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;

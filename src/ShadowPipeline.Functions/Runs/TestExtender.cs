@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Planning;

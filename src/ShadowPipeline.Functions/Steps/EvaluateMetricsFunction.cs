@@ -4,6 +4,7 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Policies;

@@ -5,6 +5,7 @@ using ShadowPipeline.Evidence;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Policies;

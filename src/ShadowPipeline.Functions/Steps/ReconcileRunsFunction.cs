@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
-using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Functions.Reconciling;
 
 namespace ShadowPipeline.Functions.Steps;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.Lambda.Annotations;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Approvals;
+using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;

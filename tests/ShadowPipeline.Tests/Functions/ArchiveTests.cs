@@ -5,6 +5,7 @@ using ShadowPipeline.Evidence;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Metrics;

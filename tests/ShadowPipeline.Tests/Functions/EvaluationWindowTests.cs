@@ -1,5 +1,5 @@
 using ShadowPipeline.Decisions;
-using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Functions.Measuring;
 
 namespace ShadowPipeline.Tests.Functions;
 

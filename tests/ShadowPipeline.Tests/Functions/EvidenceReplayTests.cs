@@ -1,6 +1,7 @@
 using System.Text;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Tests.Local.DynamoDb;
 

@@ -1,5 +1,5 @@
 using ShadowPipeline.Functions.Ports;
-using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Tests.Functions.DynamoDb;
 
 namespace ShadowPipeline.Tests.Functions;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Planning;
 using ShadowPipeline.Tests.Local.DynamoDb;

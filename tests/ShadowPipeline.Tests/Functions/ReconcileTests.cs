@@ -5,7 +5,7 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
-using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Runs;
 using ShadowPipeline.Tests.Local.DynamoDb;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
-using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Tests.Local.DynamoDb;
 using static ShadowPipeline.Tests.Functions.ApprovalDesk;
 

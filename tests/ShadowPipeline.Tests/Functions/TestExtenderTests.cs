@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ShadowPipeline.Cli.Soaking.Stores;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
+using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Metrics;

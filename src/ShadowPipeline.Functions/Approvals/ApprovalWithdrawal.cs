@@ -1,6 +1,6 @@
 using ShadowPipeline.Functions.Ports;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Withdraws an approval with all of its runs.</summary>
 internal sealed class ApprovalWithdrawal(IRunStore runs, RunWithdrawal withdrawal)

@@ -2,7 +2,7 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Functions.Ports;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>Reads archived evidence back and verifies every byte of it by checksum.</summary>
 internal sealed class EvidenceReader(IEvidenceStore store)

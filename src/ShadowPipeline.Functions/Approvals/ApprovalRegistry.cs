@@ -2,7 +2,7 @@ using ShadowPipeline.Approvals;
 using ShadowPipeline.Endpoints;
 using ShadowPipeline.Functions.Ports;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Asks the model registry whether a version is approved: events about that are only hints.</summary>
 internal sealed class ApprovalRegistry(IEndpointReader packages)

@@ -1,8 +1,9 @@
 using ShadowPipeline.Approvals;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Loads what is known of a version's approvals, as far as the rules ask for it.</summary>
 internal sealed class ApprovalLoader(IRunStore runs, RunLoader loader)

@@ -1,4 +1,4 @@
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>Where a look begins that may not come to its end: elsewhere each time, and nothing keeps where the last one was.</summary>
 internal static class Rotation

@@ -2,12 +2,13 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>
 /// Completes a run's evidence when its outcome is due: archives what is still missing, reads every part back, and writes the manifest. A

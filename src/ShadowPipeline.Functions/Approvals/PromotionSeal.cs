@@ -1,8 +1,9 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>
 /// Settles a Promote before it is recorded: the registry must still show the version approved, and whether a withdrawal or the Promote

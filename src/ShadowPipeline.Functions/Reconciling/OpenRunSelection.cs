@@ -1,6 +1,6 @@
 using ShadowPipeline.Functions.Ports;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>Which open runs one look takes, in which order. Only the first of a queue is to be running, so a long queue must not hide another's.</summary>
 internal static class OpenRunSelection

@@ -1,8 +1,9 @@
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Decides a run from outside of its workflow. Everything is safe to repeat, from any point at which an earlier attempt died.</summary>
 internal sealed class RunClosing(

@@ -1,7 +1,7 @@
 using ShadowPipeline.Approvals;
 using ShadowPipeline.Functions.Ports;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Follows an event that says that a version is not approved.</summary>
 internal sealed class ApprovalRevoker(IRunStore runs, ApprovalLoader approvals, ApprovalRegistry registry, ApprovalWithdrawal withdrawal)

@@ -1,7 +1,9 @@
 using ShadowPipeline.Approvals;
+using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>
 /// Finds approvals whose event was lost: versions that the registry calls Approved, and of whose approval nobody was told. Only versions that were registered

@@ -1,6 +1,6 @@
 using ShadowPipeline.Decisions;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>Windows of whole periods, and the periods at which CloudWatch still has them.</summary>
 internal static class EvaluationWindow

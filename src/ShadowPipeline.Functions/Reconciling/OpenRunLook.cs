@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>Looks at open runs by schedule: at every queue's head first, then at what may have been started behind it.</summary>
 internal sealed class OpenRunLook(

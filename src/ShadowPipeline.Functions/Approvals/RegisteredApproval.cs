@@ -3,7 +3,7 @@ using ShadowPipeline.Endpoints;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>The event about an approval that never came, from what the registry says now.</summary>
 internal static class RegisteredApproval

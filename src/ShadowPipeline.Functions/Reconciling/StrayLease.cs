@@ -1,7 +1,8 @@
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>
 /// A lease whose holder is not in its queue any more would keep every run behind it waiting until it expires, which may be weeks: a step of

@@ -1,9 +1,10 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Where the policy says supersede: decides waiting runs whose version a newer one replaces. Safe to repeat; a test that runs is finished.</summary>
 internal sealed class Superseding(IRunStore runs, RunLoader loader, ApprovalRegistry registry, RunClosing closing)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>One scheduled look: how much of its time is left, and what came of it so far.</summary>
 internal sealed class Look(TimeProvider time, ILogger logger)

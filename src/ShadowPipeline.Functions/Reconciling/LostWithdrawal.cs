@@ -1,8 +1,9 @@
 using ShadowPipeline.Endpoints;
+using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>
 /// Withdraws a run whose version the registry no longer shows approved, where no event told of that. Only one that holds its endpoint: the

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>The "Step Functions Execution Status Change" event, as far as it is read.</summary>
 internal static class ExecutionStatusChange

@@ -3,7 +3,7 @@ using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>Reads series of a run's two variants as CloudWatch has them.</summary>
 internal sealed class SeriesReader(IMetricReader metrics)

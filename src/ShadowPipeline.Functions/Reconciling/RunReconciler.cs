@@ -1,9 +1,10 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>Finishes a run that its execution cannot finish, or not soon.</summary>
 internal sealed class RunReconciler(

@@ -1,9 +1,10 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>
 /// Removes what came to be after its run was decided and released: a call that creates something may time out and take effect all the same,

@@ -1,9 +1,10 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Ends the run of an approval that was taken back: Reject / ApprovalWithdrawn, recorded at once.</summary>
 internal sealed class RunWithdrawal(RunClosing closing, DecisionRecorder recorder, IExperiments experiments)

@@ -4,7 +4,7 @@ using ShadowPipeline.Metrics;
 using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>Reads production's recent minutes, as far back as the planned test is long, from 6 to 24 hours.</summary>
 internal sealed class ProductionHistoryReader(IMetricReader metrics)

@@ -7,7 +7,7 @@ using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>
 /// Archives a running test's minutes part by part, because CloudWatch forgets them after 15 days. What is archived is found by listing the

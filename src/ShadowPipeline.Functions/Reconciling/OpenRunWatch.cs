@@ -1,7 +1,8 @@
 using ShadowPipeline.Functions.Logging;
+using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>Tells alarms how the open runs stand, after each scheduled look at them.</summary>
 internal sealed class OpenRunWatch(EmbeddedMetrics metrics, TimeProvider time)

@@ -2,7 +2,7 @@ using ShadowPipeline.Approvals;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Turns an approval into its runs, once, however often and however concurrently its event arrives.</summary>
 internal sealed class ApprovalRegistrar(

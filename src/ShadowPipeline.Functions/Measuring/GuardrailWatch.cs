@@ -5,7 +5,7 @@ using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
-namespace ShadowPipeline.Functions.Runs;
+namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>Looks at the policy's guardrails while a test runs.</summary>
 internal sealed class GuardrailWatch(SeriesReader series)
