@@ -30,9 +30,6 @@ internal sealed class S3EvidenceStore(IAmazonS3 s3, FunctionSettings settings) :
             }
         }, cancellationToken);
 
-    public Task WriteAsync(string uri, EvidenceObject content, CancellationToken cancellationToken) =>
-        AwsFaults.CallAsync("PutObject", () => s3.PutObjectAsync(Put(uri, content), cancellationToken), cancellationToken);
-
     public Task<byte[]?> FindAsync(string uri, CancellationToken cancellationToken) =>
         AwsFaults.CallAsync<byte[]?>("GetObject", async () =>
         {

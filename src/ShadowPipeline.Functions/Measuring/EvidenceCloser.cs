@@ -12,8 +12,8 @@ namespace ShadowPipeline.Functions.Measuring;
 
 /// <summary>
 /// Completes a run's evidence when its outcome is due: archives what is still missing, reads every part back, and writes the manifest. A
-/// repeated closing finds the parts that stand and writes the same manifest again; one that sees another end writes another, which counts
-/// because the run keeps the checksum of the one that it was decided by.
+/// repeated closing finds the parts and the manifest that stand; one that sees another end, beside a slower attempt of the same step, writes
+/// another, under another name: the run keeps the one that it was decided by.
 /// </summary>
 internal sealed class EvidenceCloser(IEvidenceStore store, MetricArchive archive, EvidenceReader reader)
 {
@@ -119,12 +119,11 @@ internal sealed class EvidenceCloser(IEvidenceStore store, MetricArchive archive
 
     private async Task<ClosedEvidence> WriteAsync(Run run, EvidenceManifest manifest, Covered covered, CancellationToken cancellationToken)
     {
-        var uri = store.FolderOf(run.Id) + EvidenceKeys.Manifest;
         var bytes = EvidenceManifestCodec.Encode(manifest);
-        await store.WriteAsync(uri, new EvidenceObject(bytes, "application/json"), cancellationToken);
-        return new ClosedEvidence(
-            new EvidenceReference(uri, EvidenceManifestCodec.Sha256(bytes), bytes.Length),
-            Assemble(manifest, covered));
+        var sha256 = EvidenceManifestCodec.Sha256(bytes);
+        var uri = store.FolderOf(run.Id) + EvidenceKeys.Manifest(sha256);
+        await store.TryWriteOnceAsync(uri, new EvidenceObject(bytes, "application/json"), cancellationToken);
+        return new ClosedEvidence(new EvidenceReference(uri, sha256, bytes.Length), Assemble(manifest, covered));
     }
 
     private static ArchivedEvidence Assemble(EvidenceManifest manifest, Covered covered) =>

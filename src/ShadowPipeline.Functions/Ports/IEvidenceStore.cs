@@ -1,6 +1,6 @@
 namespace ShadowPipeline.Functions.Ports;
 
-/// <summary>Objects of evidence, each known by its whole address, e.g. <c>s3://bucket/prefix/run/manifest.json</c>.</summary>
+/// <summary>Objects of evidence, none of which is ever written over, each known by its whole address, e.g. <c>s3://bucket/prefix/run/60/20261120T0906Z.json.gz</c>.</summary>
 internal interface IEvidenceStore
 {
     /// <summary>The address of a run's folder, with its slash: new evidence goes there.</summary>
@@ -8,9 +8,6 @@ internal interface IEvidenceStore
 
     /// <summary>Writes an object unless there is one; false when there is.</summary>
     Task<bool> TryWriteOnceAsync(string uri, EvidenceObject content, CancellationToken cancellationToken);
-
-    /// <summary>Writes an object, over one that is there.</summary>
-    Task WriteAsync(string uri, EvidenceObject content, CancellationToken cancellationToken);
 
     /// <summary>The object's bytes, or null.</summary>
     Task<byte[]?> FindAsync(string uri, CancellationToken cancellationToken);

@@ -8,11 +8,19 @@ namespace ShadowPipeline.Evidence;
 /// </summary>
 public static class EvidenceKeys
 {
-    /// <summary>The manifest.</summary>
-    public const string Manifest = "manifest.json";
-
     private const string Ending = ".json.gz";
     private const string Instant = "yyyyMMdd'T'HHmm'Z'";
+
+    /// <summary>
+    /// The manifest of a checksum, e.g. <c>manifest-9f86d081884c7d65.json</c>: two that differ, of two attempts that saw different ends,
+    /// have different keys, so that what a decision names is never written over.
+    /// </summary>
+    /// <param name="sha256">The checksum of the manifest as stored, 64 hexadecimal digits.</param>
+    public static string Manifest(string sha256)
+    {
+        ArgumentNullException.ThrowIfNull(sha256);
+        return $"manifest-{sha256[..16]}.json";
+    }
 
     /// <summary>The folder of all parts of one period, with its slash.</summary>
     public static string Folder(TimeSpan period) => string.Create(CultureInfo.InvariantCulture, $"{(int)period.TotalSeconds}/");

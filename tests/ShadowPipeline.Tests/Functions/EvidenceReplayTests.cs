@@ -30,7 +30,7 @@ public sealed class EvidenceReplayTests(EngineFixture engine)
         evidence.Manifest.PolicySha256.ShouldBe(record.Policy.Sha256);
         evidence.Manifest.Judge.ShouldBe(record.Judge);
         evidence.Manifest.Observed.ShouldBe(record.Window);
-        record.Evidence!.Uri.ShouldBe($"s3://{Workbench.Bucket}/{record.Id}/manifest.json");
+        record.Evidence!.Uri.ShouldBe($"s3://{Workbench.Bucket}/{record.Id}/manifest-{record.Evidence.Sha256[..16]}.json");
     }
 
     [Fact]
@@ -82,6 +82,22 @@ public sealed class EvidenceReplayTests(EngineFixture engine)
         (record.Window!.End - evidence.Manifest.Window.End).ShouldBeLessThan(TimeSpan.FromMinutes(1));
     }
 
+    // A function that the workflow has given up may go on, beside its own repetition and after it.
+    [Fact]
+    public async Task SlowerAttemptThatSeesAnotherEnd_AfterTheDecision_LeavesItsEvidenceAsItIs()
+    {
+        await using var bench = await Workbench.StartAsync(engine, policy: ArchiveTests.Short);
+        var record = await DecideAsync(bench);
+        var run = await bench.RunAsync();
+        var earlier = run.Observation! with { EndedAt = run.Observation!.EndedAt - TimeSpan.FromMinutes(5) };
+
+        var other = await bench.Get<EvidenceCloser>().CloseAsync(
+            run, RunLoader.PolicyOf(run), earlier, EvidencePurpose.Verdict, 1, bench.Clock.GetUtcNow(), Token);
+
+        other.ShouldNotBeNull().Reference.Sha256.ShouldNotBe(record.Evidence!.Sha256);
+        (await LoadAsync(bench, record)).Manifest.Observed.ShouldBe(record.Window);
+    }
+
     [Fact]
     public async Task TestThatNeverRan_HasNoEvidence()
     {
@@ -107,8 +123,8 @@ public sealed class EvidenceReplayTests(EngineFixture engine)
         await WithAsync(part, bytes => bytes[..^1], $"s3://{Workbench.Bucket}/{partName} was changed", "the manifest says");
         await WithAsync(part, _ => File.ReadAllBytes(files[1]), $"{partName} was changed", "the manifest says");
         await WithAsync(part, _ => null, $"{partName} is missing");
-        await WithAsync(manifest, bytes => Replaced(bytes, "\"samplingPercentage\":100", "\"samplingPercentage\":101"), "manifest.json was changed", "the decision record says");
-        await WithAsync(manifest, _ => null, "manifest.json is missing");
+        await WithAsync(manifest, bytes => Replaced(bytes, "\"samplingPercentage\":100", "\"samplingPercentage\":101"), ".json was changed", "the decision record says");
+        await WithAsync(manifest, _ => null, ".json is missing");
         (await Should.ThrowAsync<InvalidEvidenceException>(() => bench.Get<EvidenceReader>().LoadAsync("another", record.Evidence!, Token)))
             .Message.ShouldContain($"is the evidence of {record.Id}, not of another");
         await LoadAsync(bench, record);

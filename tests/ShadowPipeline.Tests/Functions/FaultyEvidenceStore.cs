@@ -15,12 +15,6 @@ internal sealed class FaultyEvidenceStore(IEvidenceStore inner) : IEvidenceStore
     public Task<bool> TryWriteOnceAsync(string uri, EvidenceObject content, CancellationToken cancellationToken) =>
         FailTwiceAsync($"write once {uri}", () => inner.TryWriteOnceAsync(uri, content, cancellationToken));
 
-    public Task WriteAsync(string uri, EvidenceObject content, CancellationToken cancellationToken) => FailTwiceAsync($"write {uri}", async () =>
-    {
-        await inner.WriteAsync(uri, content, cancellationToken);
-        return true;
-    });
-
     public Task<byte[]?> FindAsync(string uri, CancellationToken cancellationToken) => FailTwiceAsync($"read {uri}", () => inner.FindAsync(uri, cancellationToken));
 
     public Task<DateTimeOffset?> FindEndAsync(string uri, CancellationToken cancellationToken) =>

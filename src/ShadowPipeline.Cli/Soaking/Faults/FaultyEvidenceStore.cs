@@ -10,9 +10,6 @@ internal sealed class FaultyEvidenceStore(IEvidenceStore inner, Boundary boundar
     public Task<bool> TryWriteOnceAsync(string uri, EvidenceObject content, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.S3, "evidence.TryWriteOnce", () => inner.TryWriteOnceAsync(uri, content, cancellationToken));
 
-    public Task WriteAsync(string uri, EvidenceObject content, CancellationToken cancellationToken) =>
-        boundary.CallAsync(CallTarget.S3, "evidence.Write", () => inner.WriteAsync(uri, content, cancellationToken));
-
     public Task<byte[]?> FindAsync(string uri, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.S3, "evidence.Find", () => inner.FindAsync(uri, cancellationToken));
 

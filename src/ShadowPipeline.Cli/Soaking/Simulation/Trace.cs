@@ -4,11 +4,14 @@ using System.Text;
 
 namespace ShadowPipeline.Cli.Soaking.Simulation;
 
-/// <summary>Everything that happened in a world, in order: its checksum tells two worlds apart, its lines tell a broken one's story.</summary>
+/// <summary>Everything that happened in a world, in order: its checksum tells two worlds apart, its last lines tell a broken one's story.</summary>
 internal sealed class Trace(EventLoop loop) : IDisposable
 {
+    // Some hundred runs' worth: what broke broke lately, and a world may have ten thousand.
+    private const int MostLines = 50_000;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly List<(DateTimeOffset At, string What)> _lines = [];
+    private readonly Queue<(DateTimeOffset At, string What)> _lines = [];
     private readonly DateTimeOffset _start = loop.Now;
 
     /// <summary>Adds a line; it names whom it concerns.</summary>
@@ -16,7 +19,11 @@ internal sealed class Trace(EventLoop loop) : IDisposable
     {
         var line = string.Create(CultureInfo.InvariantCulture, $"{(loop.Now - _start).Ticks} {what}\n");
         _hash.AppendData(Encoding.UTF8.GetBytes(line));
-        _lines.Add((loop.Now, what));
+        _lines.Enqueue((loop.Now, what));
+        if (_lines.Count > MostLines)
+        {
+            _lines.Dequeue();
+        }
     }
 
     /// <summary>The checksum of all lines so far.</summary>

@@ -10,6 +10,7 @@ internal sealed class MemoryDecisionStore : IDecisionStore
     private readonly Lock _gate = new();
     private readonly Dictionary<string, byte[]> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DecisionRecord> _listed = new(StringComparer.Ordinal);
     private readonly DecisionOrder _order = new();
 
     public Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken) => AtOnce.Do(_gate, () =>
@@ -36,7 +37,18 @@ internal sealed class MemoryDecisionStore : IDecisionStore
     public Task<DecisionRecord?> FindAsync(string id, CancellationToken cancellationToken) => AtOnce.Do(_gate, () => Find(id), cancellationToken);
 
     public Task<IReadOnlyList<DecisionRecord>> ListAsync(DecisionFilter filter, CancellationToken cancellationToken) =>
-        AtOnce.Do<IReadOnlyList<DecisionRecord>>(_gate, () => [.. _order.NewestFirst(filter).Take(filter.Limit ?? int.MaxValue).Select(id => Find(id)!)], cancellationToken);
+        AtOnce.Do<IReadOnlyList<DecisionRecord>>(_gate, () => [.. _order.NewestFirst(filter).Take(filter.Limit ?? int.MaxValue).Select(Listed)], cancellationToken);
+
+    // Lists are long, asked for again and again, and only read: a record of one is parsed once.
+    private DecisionRecord Listed(string id)
+    {
+        if (!_listed.TryGetValue(id, out var record))
+        {
+            _listed[id] = record = Kept.Read(_records[id], Kept.Json.DecisionRecord);
+        }
+
+        return record with { Release = _releases.GetValueOrDefault(id) };
+    }
 
     private DecisionRecord? Find(string id) => _records.TryGetValue(id, out var bytes)
         ? Kept.Read(bytes, Kept.Json.DecisionRecord) with { Release = _releases.GetValueOrDefault(id) }

@@ -18,9 +18,6 @@ internal sealed class MemoryEvidenceStore : IEvidenceStore
     public Task<bool> TryWriteOnceAsync(string uri, EvidenceObject content, CancellationToken cancellationToken) => AtOnce.Do(
         _gate, () => !_objects.ContainsKey(Checked(uri)) && Put(uri, content), cancellationToken);
 
-    public Task WriteAsync(string uri, EvidenceObject content, CancellationToken cancellationToken) =>
-        AtOnce.Do(_gate, () => Put(Checked(uri), content), cancellationToken);
-
     public Task<byte[]?> FindAsync(string uri, CancellationToken cancellationToken) => AtOnce.Do(
         _gate, () => _objects.TryGetValue(Checked(uri), out var found) ? (byte[])found.Bytes.Clone() : null, cancellationToken);
 

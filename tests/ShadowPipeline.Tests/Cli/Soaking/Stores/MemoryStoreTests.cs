@@ -37,7 +37,7 @@ public sealed class MemoryEvidenceStoreTests : EvidenceStoreContract
         var store = new MemoryEvidenceStore();
         foreach (var run in (string[])["run", "run-2"])
         {
-            await store.WriteAsync(store.FolderOf(run) + "a", Object("x"), Token);
+            await store.TryWriteOnceAsync(store.FolderOf(run) + "a", Object("x"), Token);
         }
 
         store.Forget("run");
