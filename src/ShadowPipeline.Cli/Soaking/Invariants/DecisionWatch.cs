@@ -1,13 +1,14 @@
+using ShadowPipeline.Cli.Soaking.Simulation;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Cli.Soaking.Invariants;
 
 /// <summary>Remembers what was acknowledged: a decision, and what became of its endpoint, never change after that.</summary>
-internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Simulation.Trace trace) : IDecisionStore
+internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Trace trace) : IDecisionStore
 {
     private readonly Dictionary<string, DecisionRecord> _acknowledged = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DecisionRecord> _read = new(StringComparer.Ordinal);
+    private readonly Memo<DecisionRecord> _read = new();
     private readonly Dictionary<string, ReleaseRecord> _released = new(StringComparer.Ordinal);
 
     /// <summary>Every decision that somebody was told of.</summary>
@@ -15,7 +16,7 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Sim
 
     public async Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
-        _read.Remove(record.Id);
+        _read.Forget(record.Id);
         var standing = await inner.WriteOnceAsync(record, cancellationToken);
         Check(standing);
         return standing;
@@ -23,7 +24,7 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Sim
 
     public async Task<ReleaseRecord> WriteReleaseOnceAsync(string id, ReleaseRecord release, CancellationToken cancellationToken)
     {
-        _read.Remove(id);
+        _read.Forget(id);
         var standing = await inner.WriteReleaseOnceAsync(id, release, cancellationToken);
         if (_released.TryAdd(id, standing))
         {
@@ -37,7 +38,7 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Sim
     public async Task<DecisionRecord?> FindAsync(string id, CancellationToken cancellationToken)
     {
         // As with runs: what was not written since is not read again.
-        if (_read.TryGetValue(id, out var known))
+        if (_read.Find(id) is { } known)
         {
             return known;
         }
@@ -46,7 +47,7 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Sim
         if (found is not null)
         {
             Check(found);
-            _read[id] = found;
+            _read.Keep(id, found);
         }
 
         return found;

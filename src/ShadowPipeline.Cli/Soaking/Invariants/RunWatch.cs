@@ -9,7 +9,7 @@ internal sealed class RunWatch(IRunStore inner, EventLoop loop, Trace trace) : I
 {
     private readonly Dictionary<string, (Run Run, DateTimeOffset At)> _registered = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Run> _read = new(StringComparer.Ordinal);
+    private readonly Memo<Run> _read = new();
     private readonly HashSet<(string Package, int Epoch)> _withdrawn = [];
 
     /// <summary>Every run ever registered, in order.</summary>
@@ -47,23 +47,17 @@ internal sealed class RunWatch(IRunStore inner, EventLoop loop, Trace trace) : I
     public async Task<Run?> FindAsync(string runId, CancellationToken cancellationToken)
     {
         // Every revision is read from the store once: reading it again gives the same, and is most of what a world would cost.
-        if (_read.TryGetValue(runId, out var known))
+        if (_read.Find(runId) is { } known)
         {
             return known;
         }
 
-        var found = await inner.FindAsync(runId, cancellationToken);
-        if (found is not null)
-        {
-            _read[runId] = found;
-        }
-
-        return found;
+        return await inner.FindAsync(runId, cancellationToken) is { } found ? _read.Keep(runId, found) : null;
     }
 
     public async Task<Run> SaveAsync(Run run, CancellationToken cancellationToken)
     {
-        _read.Remove(run.Id);
+        _read.Forget(run.Id);
         return await inner.SaveAsync(run, cancellationToken);
     }
 

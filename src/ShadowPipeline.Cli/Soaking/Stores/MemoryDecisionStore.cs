@@ -1,3 +1,4 @@
+using ShadowPipeline.Cli.Soaking.Simulation;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
@@ -10,7 +11,7 @@ internal sealed class MemoryDecisionStore : IDecisionStore
     private readonly Lock _gate = new();
     private readonly Dictionary<string, byte[]> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DecisionRecord> _listed = new(StringComparer.Ordinal);
+    private readonly Memo<DecisionRecord> _listed = new();
     private readonly DecisionOrder _order = new();
 
     public Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken) => AtOnce.Do(_gate, () =>
@@ -42,11 +43,7 @@ internal sealed class MemoryDecisionStore : IDecisionStore
     // Lists are long, asked for again and again, and only read: a record of one is parsed once.
     private DecisionRecord Listed(string id)
     {
-        if (!_listed.TryGetValue(id, out var record))
-        {
-            _listed[id] = record = Kept.Read(_records[id], Kept.Json.DecisionRecord);
-        }
-
+        var record = _listed.Find(id) ?? _listed.Keep(id, Kept.Read(_records[id], Kept.Json.DecisionRecord));
         return record with { Release = _releases.GetValueOrDefault(id) };
     }
 
