@@ -1,9 +1,4 @@
-using Amazon.CloudWatch;
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using Amazon.S3;
-using Amazon.SageMaker;
-using Amazon.StepFunctions;
 
 namespace ShadowPipeline.Tests.Functions;
 
@@ -17,14 +12,7 @@ internal sealed class DyingCalls : IDisposable
     public DyingCalls(Workbench bench, string function)
     {
         _function = function;
-        _clients =
-        [
-            (AmazonServiceClient)bench.Get<IAmazonSageMaker>(),
-            (AmazonServiceClient)bench.Get<IAmazonCloudWatch>(),
-            (AmazonServiceClient)bench.Get<IAmazonStepFunctions>(),
-            (AmazonServiceClient)bench.Get<IAmazonDynamoDB>(),
-            (AmazonServiceClient)bench.Get<IAmazonS3>(),
-        ];
+        _clients = bench.Clients;
         _clients.ForEach(client => client.BeforeRequestEvent += Pass);
     }
 

@@ -1,6 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.CloudWatch;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SageMaker;
+using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions;
@@ -80,6 +86,16 @@ internal sealed class Workbench : IAsyncDisposable
     public IRunStore Runs => Get<IRunStore>();
 
     public IDecisionStore Decisions => Get<IDecisionStore>();
+
+    /// <summary>Every client through which the functions reach AWS.</summary>
+    public List<AmazonServiceClient> Clients =>
+    [
+        (AmazonServiceClient)Get<IAmazonSageMaker>(),
+        (AmazonServiceClient)Get<IAmazonCloudWatch>(),
+        (AmazonServiceClient)Get<IAmazonStepFunctions>(),
+        (AmazonServiceClient)Get<IAmazonDynamoDB>(),
+        (AmazonServiceClient)Get<IAmazonS3>(),
+    ];
 
     /// <summary>What the functions wrote in the embedded metric format so far.</summary>
     public IReadOnlyList<JsonObject> Metrics =>

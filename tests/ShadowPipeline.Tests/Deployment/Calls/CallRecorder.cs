@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
-using Amazon.CloudWatch;
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using Amazon.S3;
-using Amazon.SageMaker;
-using Amazon.StepFunctions;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Tests.Functions;
 
@@ -26,14 +21,7 @@ internal sealed class CallRecorder : IDisposable
             [real.Decisions] = named.Decisions,
             [real.Policies] = named.Policies,
         });
-        _clients =
-        [
-            (AmazonServiceClient)bench.Get<IAmazonSageMaker>(),
-            (AmazonServiceClient)bench.Get<IAmazonCloudWatch>(),
-            (AmazonServiceClient)bench.Get<IAmazonStepFunctions>(),
-            (AmazonServiceClient)bench.Get<IAmazonDynamoDB>(),
-            (AmazonServiceClient)bench.Get<IAmazonS3>(),
-        ];
+        _clients = bench.Clients;
         _clients.ForEach(client => client.BeforeRequestEvent += Note);
     }
 
