@@ -187,7 +187,7 @@ public sealed class S3ObjectTests : IAsyncLifetime
         var name = ShadowPipeline.Local.S3.ObjectName.Of(key);
         var about = new ShadowPipeline.Local.S3.StoredObject { Key = key, Size = 5, ETag = ETagOf(Bytes(5)), LastModified = _s3.Clock.Now };
 
-        new ShadowPipeline.Local.S3.S3Folder(_s3.Root, S3Bench.Bucket).TryPut(S3Bench.Bucket, about, Bytes(5), onlyNew: true).ShouldBeTrue();
+        new ShadowPipeline.Local.S3.S3Folder(_s3.Root, S3Bench.Bucket).Put(S3Bench.Bucket, about, Bytes(5), new ShadowPipeline.Local.S3.WriteCondition(OnlyNew: true));
 
         Directory.GetFiles(_s3.Objects).ShouldHaveSingleItem().ShouldBe(Path.Combine(_s3.Objects, name));
         Directory.GetDirectories(_s3.Root, "*", SearchOption.AllDirectories).Length.ShouldBeLessThanOrEqualTo(folders + 1);
