@@ -10,7 +10,7 @@ internal sealed class IndexDataReader
     private readonly JsonElement _data;
     private readonly int _rows;
 
-    private IndexDataReader(JsonElement data) => (_data, _rows) = (data, List("id").GetArrayLength());
+    private IndexDataReader(JsonElement data) => (_data, _rows) = (data, data.GetProperty("id").GetArrayLength());
 
     /// <summary>The decisions, in the order in which they were written.</summary>
     /// <exception cref="InvalidSiteIndexException">The data cannot be read.</exception>

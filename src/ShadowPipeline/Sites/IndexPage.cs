@@ -50,8 +50,10 @@ internal static class IndexPage
 
     private static Element Trend() => Tag(
         "section#trend.trend.card",
-        Tag("h2", "Decisions over time"),
-        Tag("p.legend.small", Tag("span.key.promote", "Promote, above the line"), " ", Tag("span.key.reject", "Reject, below it")),
+        Tag(
+            "div.head",
+            Tag("h2", "Decisions over time"),
+            Tag("p.legend.small", Tag("span.key.promote", "Promote, above the line"), " ", Tag("span.key.reject", "Reject, below it"))),
         Tag("div#chart"),
         Tag(
             "details.small",
@@ -75,7 +77,7 @@ internal static class IndexPage
         Tag(
             "div.below",
             Tag("button#more.button").With("type", "button").With("hidden", "hidden"),
-            Tag("p#shown.soft.small", decisions.Count > RowsWithoutScript ? $"Showing the newest {RowsWithoutScript}; search and filters need JavaScript." : null)))
+            Tag("p#shown.soft.small", decisions.Count > RowsWithoutScript ? $"Showing the newest {RowsWithoutScript}; search and filters need JavaScript." : "")))
         .With("tabindex", "-1")
         .With("hidden", decisions.Count == 0 ? "hidden" : null);
 }

@@ -31,7 +31,7 @@ internal static class IndexRow
         Cell(
             Tag(one.Decision == Decision.Promote ? "span.badge.good" : "span.badge.bad", one.Decision.ToString()),
             " ",
-            Tag("span.mode", one.Mode == DecisionMode.Observe ? "observe only" : null)),
+            Tag("span.mode", one.Mode == DecisionMode.Observe ? "observe only" : "")),
         Model(
             SiteKeys.IsSafe(one.Id) ? SiteKeys.Report(one.Id) : null,
             one.ModelPackageGroup,

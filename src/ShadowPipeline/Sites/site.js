@@ -229,7 +229,7 @@
       return;
     }
 
-    const [left, top, height, bottom] = [44, 8, 150, 26];
+    const [left, top, height, bottom] = [44, 8, 112, 26];
     const width = Math.max(240, byId('chart').clientWidth);
     const { unit, list } = periods(Math.floor((width - left) / 16));
     const [up, down] = ['Promote', 'Reject'].map(kind => Math.max(...list.map(one => one[kind])));
