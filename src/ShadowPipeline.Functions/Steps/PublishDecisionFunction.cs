@@ -40,7 +40,10 @@ internal sealed class PublishDecisionFunction(
     private async Task<PublishAnswer> PublishDecisionAsync(DecisionRecord record, PublishInput input)
     {
         var execution = PublicationNames.NameIn(input.ExecutionArn ?? record.Id);
-        var told = await publications.StateAsync(record.Id, execution, CancellationToken.None) == TellingState.Told;
+
+        // Under a name of somebody's own it is somebody's wish to tell again, e.g. after a topic was mended.
+        var told = PublicationNames.IsOf(record.Id, execution)
+            && await publications.StateAsync(record.Id, execution, CancellationToken.None) == TellingState.Told;
         var written = await TryPublishAsync(record);
         if (told)
         {

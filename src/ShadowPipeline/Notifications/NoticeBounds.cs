@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Notifications;
@@ -23,7 +25,10 @@ internal static class NoticeBounds
     /// <summary>A name or address on one line.</summary>
     public static string Name(string text) => UnicodeText.Cut(OneLine(text), LongestName);
 
-    // A message is plain text, in which a line that somebody smuggles in looks like one of ours.
-    private static string OneLine(string text) =>
-        string.Concat(UnicodeText.WellFormed(text).Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
+    // A message is plain text, in which a line that somebody smuggles in looks like one of ours, and so does text that is turned round.
+    private static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+        _ => rune.ToString(),
+    }));
 }
