@@ -73,13 +73,20 @@ internal sealed class PublishDecisionFunction(
 
     private async Task<PublishAnswer> PublishReleaseAsync(DecisionRecord record, PublishInput input)
     {
-        await publisher.PublishAsync(record, CancellationToken.None);
-        Count(input.BusError, "Bus");
-        Count(input.TopicError, "Topic");
+        try
+        {
+            await publisher.PublishAsync(record, CancellationToken.None);
+        }
+        finally
+        {
+            // Last, so that a repetition after a crash counts, and always, so that a report that fails as well hides nothing.
+            Count(input.BusError, "Bus");
+            Count(input.TopicError, "Topic");
+        }
+
         return PublishAnswer.Silent(record.Release is null ? "The report is written." : "The report tells what became of the endpoint.");
     }
 
-    // Last, after all that is repeated when it fails.
     private void Count(StepError? error, string channel)
     {
         if (error is not null)

@@ -61,7 +61,7 @@ public sealed class EventBridgeTests
 
         if (refused)
         {
-            (await Should.ThrowAsync<AwsServiceException>(PutAsync(entry))).Code.ShouldBe("ValidationException");
+            (await Should.ThrowAsync<AwsServiceException>(() => PutAsync(entry))).Code.ShouldBe("ValidationException");
         }
         else
         {

@@ -73,7 +73,7 @@ public sealed class SnsTests
         var request = Request("hello");
         request["PhoneNumber"] = "+15550100";
 
-        (await Should.ThrowAsync<AwsServiceException>(PublishAsync(new MessageLog(), request))).Message.ShouldContain("PublishInput has no member 'PhoneNumber'");
+        (await Should.ThrowAsync<AwsServiceException>(() => PublishAsync(new MessageLog(), request))).Message.ShouldContain("PublishInput has no member 'PhoneNumber'");
         (await Should.ThrowAsync<AwsServiceException>(() => Service(new MessageLog()).InvokeAsync("Subscribe", [], TestContext.Current.CancellationToken)))
             .Message.ShouldContain("Subscribe is not served here");
     }
@@ -81,7 +81,7 @@ public sealed class SnsTests
     private static async Task RefusedAsync(JsonObject request, string code)
     {
         var log = new MessageLog();
-        (await Should.ThrowAsync<AwsServiceException>(PublishAsync(log, request))).Code.ShouldBe(code);
+        (await Should.ThrowAsync<AwsServiceException>(() => PublishAsync(log, request))).Code.ShouldBe(code);
         log.Count.ShouldBe(0);
     }
 
