@@ -1,3 +1,4 @@
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
@@ -22,6 +23,7 @@ internal static class Composition
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,
+        Policies = new LocalPolicyStores(Environment.GetEnvironmentVariable(OtherDynamoDb), TimeProvider.System),
         StartRun = Backfill.StartAsync,
         Environment = Environment.GetEnvironmentVariable,
         CurrentDirectory = Environment.CurrentDirectory,

@@ -17,6 +17,9 @@ internal static class PolicyCommand
             ],
         };
         command.Add(PolicyValidateCommand.Build(services));
+        command.Add(PolicyApplyCommand.Build(services));
+        command.Add(PolicyListCommand.Build(services));
+        command.Add(PolicyShowCommand.Build(services));
         return command;
     }
 }
