@@ -1,6 +1,7 @@
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Cli;
@@ -23,6 +24,7 @@ internal static class Composition
         ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,
         StartRun = Backfill.StartAsync,
+        OpenAccount = request => AwsAccount.OpenAsync(request, Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,
         CurrentDirectory = Environment.CurrentDirectory,
         Debug = Environment.GetEnvironmentVariable("SHADOW_DEBUG") == "1",

@@ -76,13 +76,15 @@ internal sealed class CommandLine : IDisposable
                 Runner = Pipeline,
                 LocalAws = Pipeline,
                 Decisions = Pipeline,
-                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? throw new InvalidOperationException("The test did not expect evidence to be read."))(record)),
+                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
                 ReadPolicy = ReadPolicy,
                 CurrentDirectory = Folder,
                 Debug = Debug,
             },
             arguments,
             cancellationToken);
+
+    private static ArchivedEvidence Missing(DecisionRecord record) => throw new InvalidEvidenceException($"{record.Evidence!.Uri} is missing.");
 
     public void Dispose()
     {
