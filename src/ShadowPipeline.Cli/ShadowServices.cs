@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Policies;
@@ -42,6 +43,10 @@ internal sealed record ShadowServices
     /// <summary>Starts an approval by hand, in an account.</summary>
     public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =
         (_, _) => throw new InvalidOperationException("There is no account to start anything in.");
+
+    /// <summary>Opens a deployment in an AWS account.</summary>
+    public Func<AccountRequest, Task<AwsAccount>> OpenAccount { get; init; } =
+        _ => throw new InvalidOperationException("There is no account to read from.");
 
     /// <summary>A variable of the environment; null when it is not set.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;

@@ -29,6 +29,23 @@ internal sealed class FailureView(IAnsiConsole error)
     /// <summary>A hint below a message, or alone.</summary>
     public void Hint(string text) => _page.Line(new Span(text, Styles.Label));
 
+    /// <summary>What was probably meant; nothing where nobody knows.</summary>
+    public void DidYouMean(IReadOnlyList<string> nearest)
+    {
+        if (nearest.Count == 1)
+        {
+            Hint($"Did you mean {nearest[0]}?");
+        }
+        else if (nearest.Count > 1)
+        {
+            Hint("Did you mean one of these?");
+            foreach (var name in nearest)
+            {
+                Hint($"  {name}");
+            }
+        }
+    }
+
     /// <summary>A whole stack trace, for those who asked for it.</summary>
     public void Trace(Exception exception)
     {

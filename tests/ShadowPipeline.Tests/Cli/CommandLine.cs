@@ -79,7 +79,7 @@ internal sealed class CommandLine : IDisposable
                 Runner = Pipeline,
                 LocalAws = Pipeline,
                 Decisions = Pipeline,
-                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? throw new InvalidOperationException("The test did not expect evidence to be read."))(record)),
+                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
                 ReadPolicy = ReadPolicy,
                 Policies = Policies,
                 CurrentDirectory = Folder,
@@ -87,6 +87,8 @@ internal sealed class CommandLine : IDisposable
             },
             arguments,
             cancellationToken);
+
+    private static ArchivedEvidence Missing(DecisionRecord record) => throw new InvalidEvidenceException($"{record.Evidence!.Uri} is missing.");
 
     public void Dispose()
     {
