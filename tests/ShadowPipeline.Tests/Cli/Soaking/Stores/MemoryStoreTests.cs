@@ -30,10 +30,10 @@ public sealed class MemoryDecisionStoreTests : DecisionStoreContract, IDisposabl
 
 public sealed class MemoryPolicyStoreTests : PolicyStoreContract
 {
-    private protected override Task<(IPolicyStore Store, SavePolicy SaveAsync)> CreateAsync()
+    private protected override Task<(IVersionedPolicyStore Store, SavePolicy SaveAsync)> CreateAsync()
     {
         var store = new MemoryPolicyStore(Clock);
-        return Task.FromResult<(IPolicyStore, SavePolicy)>((store, store.SaveAsync));
+        return Task.FromResult<(IVersionedPolicyStore, SavePolicy)>((store, store.SaveAsync));
     }
 }
 
