@@ -1,5 +1,6 @@
 using System.Globalization;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Sites;
 
 namespace ShadowPipeline.Cli.Soaking.Stores;
 
@@ -15,7 +16,7 @@ internal sealed class MemorySiteStore(Shelf shelf) : ISiteStore
     public Task<StoredSiteObject?> FindAsync(string key, CancellationToken cancellationToken) => AtOnce.Do(
         _gate,
         () => _pages.TryGetValue(key, out var found)
-            ? new StoredSiteObject(shelf.Get(found.Bytes), found.ETag) { Stage = found.Stage }
+            ? new StoredSiteObject((byte[]?)found.Held?.Clone() ?? shelf.Get(found.Shelved), found.ETag) { Stage = found.Stage }
             : null,
         cancellationToken);
 
@@ -30,10 +31,15 @@ internal sealed class MemorySiteStore(Shelf shelf) : ISiteStore
                 return false;
             }
 
-            _pages[key] = new Entry(shelf.Put(content.Bytes), content.Stage, string.Create(CultureInfo.InvariantCulture, $"\"{++_writes}\""));
+            _pages[key] = Keep(key, content, string.Create(CultureInfo.InvariantCulture, $"\"{++_writes}\""));
             return true;
         },
         cancellationToken);
 
-    private sealed record Entry(Shelf.Place Bytes, int Stage, string ETag);
+    // The index is written anew with every decision: on a shelf, where nothing is written over, it would take more than all the rest.
+    private Entry Keep(string key, SiteObject content, string etag) => key == SiteKeys.Index
+        ? new Entry((byte[])content.Bytes.Clone(), default, content.Stage, etag)
+        : new Entry(null, shelf.Put(content.Bytes), content.Stage, etag);
+
+    private sealed record Entry(byte[]? Held, Shelf.Place Shelved, int Stage, string ETag);
 }
