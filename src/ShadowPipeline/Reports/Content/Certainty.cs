@@ -38,7 +38,7 @@ internal static class Certainty
     private static IEnumerable<Phrase> Insufficient(Subject subject)
     {
         var open = subject.Limits.Where(Is(CriterionOutcome.Inconclusive)).ToList();
-        if (open.FirstOrDefault(limit => limit.Result is { Lower: not null, Upper: not null }) is { } wide)
+        if (open.FirstOrDefault(limit => limit.Result.Lower <= limit.Result.Limit.Value && limit.Result.Upper > limit.Result.Limit.Value) is { } wide)
         {
             return [.. Confidence(subject), Phrase.Name(wide.Name), $" lies between {wide.Lower} and {wide.Upper}, limit {wide.Limit}"];
         }

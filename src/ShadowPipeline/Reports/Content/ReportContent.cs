@@ -40,7 +40,7 @@ internal sealed record ReportContent(Summary Summary, IReadOnlyList<Section> Sec
     private static List<Wanted> Judged(Subject subject)
     {
         var limits = subject.Limits.Count > 0
-            ? subject.Limits.Select(limit => (limit.Result.Metric, limit.Result.Statistic, limit.Result.Limit, IsBroken: limit.Result.Outcome == CriterionOutcome.Fail))
+            ? subject.Limits.Select(limit => (limit.Result.Metric, limit.Result.Statistic, limit.Result.Limit, IsBroken: limit.Result.Outcome != CriterionOutcome.Pass))
             : subject.Policy?.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => (criterion.Metric, criterion.Statistic, Limit: limit, IsBroken: false))) ?? [];
         if (subject.Record.Basis == DecisionBasis.GuardrailBreached && subject.Policy is { } policy)
         {

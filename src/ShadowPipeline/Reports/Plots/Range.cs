@@ -27,6 +27,6 @@ internal readonly record struct Range(double Least, double Greatest)
     public static Range Of(IReadOnlyList<Interval> shares)
     {
         var values = shares.SelectMany(share => share.Values).DefaultIfEmpty(0).ToList();
-        return new Range(Math.Clamp(values.Min() - 0.15, -1.2, -0.25), Math.Clamp(values.Max() + 0.15, 1.3, 2.6));
+        return new Range(Math.Clamp(values.Min() - 0.15, -1.2, -0.25), Math.Clamp(values.Max() + 0.15, 1.3, 4));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TimePlots(MetricWindow window, int wanted)
     /// <param name="metric">The metric.</param>
     /// <param name="statistic">The statistic.</param>
     /// <param name="limits">What the policy limits it by.</param>
-    /// <param name="broken">Those of them that are broken.</param>
+    /// <param name="broken">Those of them that do not hold.</param>
     public TimePlot? Of(string metric, string statistic, IReadOnlyList<Limit> limits, IReadOnlyList<Limit> broken)
     {
         var production = VariantSeries.Of(_aligned, VariantRole.Production, metric, statistic);

@@ -31,7 +31,7 @@ internal static class LimitSection
         limits.Min(limit => limit.Result.Outcome),
         [
             .. limits.Where(limit => limit.IsKnown).Select(limit => new LimitPicture(limit)),
-            .. limits.Select(limit => limit.Sentence).Distinct().Select(sentence => new Paragraph(sentence)),
+            .. limits.Where(limit => !limit.IsKnown || limit.Result.Outcome != Judging.CriterionOutcome.Pass).Select(limit => limit.Sentence).Distinct().Select(sentence => new Paragraph(sentence)),
             .. plots.Where(plot => Name(plot) == limits[0].Name).SelectMany(Course),
         ]);
 
