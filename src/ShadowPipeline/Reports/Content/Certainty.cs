@@ -21,11 +21,10 @@ internal static class Certainty
                 return [.. Confidence(subject), Phrase.Name(broken.Name), $" lower bound {broken.Lower} against limit {broken.Limit}"];
             case DecisionBasis.InsufficientEvidence:
                 return Insufficient(subject);
-            case DecisionBasis.GuardrailBreached when subject.Breach is { } breach:
-                var view = new BreachView(breach);
+            case DecisionBasis.GuardrailBreached when subject.Guardrail is { } guardrail:
                 return
                 [
-                    "Beyond doubt: ", Phrase.Name(view.Name), $" at least {view.Lower} against guardrail {view.Max}; ",
+                    "Beyond doubt: ", Phrase.Name(guardrail.Name), $" at least {guardrail.Lower} against guardrail {guardrail.Limit}; ",
                     $"a sound version is stopped so in at most {Amounts.Exact(100 * Guardrails.FalseStopBudget)} % of tests",
                 ];
             case DecisionBasis.GuardrailBreached:

@@ -45,7 +45,7 @@ internal sealed record ReportContent(Summary Summary, IReadOnlyList<Section> Sec
         if (subject.Record.Basis == DecisionBasis.GuardrailBreached && subject.Policy is { } policy)
         {
             limits = policy.Guardrails
-                .Select(guardrail => (guardrail.Metric, guardrail.Statistic, Limit: new Limit(LimitKind.Max, guardrail.Max), IsBroken: guardrail == subject.Breach?.Guardrail))
+                .Select(guardrail => (guardrail.Metric, guardrail.Statistic, Limit: new Limit(LimitKind.Max, guardrail.Max), IsBroken: IsBroken(guardrail, subject.Guardrail)))
                 .Concat(limits);
         }
 
@@ -55,6 +55,9 @@ internal sealed record ReportContent(Summary Summary, IReadOnlyList<Section> Sec
             [.. group.Select(one => one.Limit).Distinct()],
             [.. group.Where(one => one.IsBroken).Select(one => one.Limit).Distinct()]))];
     }
+
+    private static bool IsBroken(Guardrail guardrail, CriterionView? broken) =>
+        broken?.Result is { } result && (result.Metric, result.Statistic, result.Limit.Value) == (guardrail.Metric, guardrail.Statistic, guardrail.Max);
 
     private sealed record Wanted(string Metric, string Statistic, IReadOnlyList<Limit> Limits, IReadOnlyList<Limit> Broken);
 }

@@ -21,7 +21,7 @@ internal static class SummaryWriter
             OtherReasons = [.. record.Reasons.Skip(1).Select(Prose.Whole)],
             Warnings = [.. Warnings(subject)],
             Facts = [.. Facts(subject)],
-            Limits = subject.Limits,
+            Limits = subject.Guardrail is { } guardrail ? [guardrail, .. subject.Limits] : subject.Limits,
         };
     }
 

@@ -27,6 +27,9 @@ internal sealed record TimePlot
     /// <summary>The shadow variant.</summary>
     public required Band Shadow { get; init; }
 
+    /// <summary>What is typical of both over the whole window: the median period; of a share, all out of all. NaN where there is nothing.</summary>
+    public required (double Production, double Shadow) Typical { get; init; }
+
     /// <summary>What the limits allow the shadow variant over time.</summary>
     public IReadOnlyList<Ceiling> Ceilings { get; init; } = [];
 

@@ -51,6 +51,7 @@ internal sealed class TimePlots(MetricWindow window, int wanted)
                 Buckets = buckets,
                 Production = band,
                 Shadow = shadow.In(buckets),
+                Typical = (production.Typical(), shadow.Typical()),
                 Ceilings = [.. limits.Select(limit => new Ceiling(
                     Quantity.Of(metric, statistic, limit).InWords(limit), limit, [.. band.Middle.Select(value => Excess.Allowed(value, limit))]))],
                 Fault = broken.Select(limit => Excess.Find(production, shadow, limit)).OfType<Stretch?>().Select(Fault).FirstOrDefault(),
