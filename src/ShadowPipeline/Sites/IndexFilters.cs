@@ -14,7 +14,7 @@ internal static class IndexFilters
         Field("div.field.wide", "group", "Model package group", Choice("group", [])),
         Field("div.field.wide", "endpoint", "Endpoint", Choice("endpoint", [])),
         Field("div.field", "decision", "Decision", Choice("decision", Enum.GetValues<Decision>().Reverse().Select(one => (one.ToString(), one.ToString())))),
-        Field("div.field.wide", "basis", "Basis", Choice("basis", Enum.GetValues<DecisionBasis>().Select(one => (one.ToString(), BasisWords.Of(one))))),
+        Field("div.field.wide", "basis", "Basis", Choice("basis", Enum.GetValues<DecisionBasis>().Select(one => (one.ToString(), IndexRow.InWords(one))))),
         Field("div.field", "mode", "Mode", Choice("mode", [(IndexDataFormat.NameOf(DecisionMode.Enforce), "Enforce"), (IndexDataFormat.NameOf(DecisionMode.Observe), "Observe only")])),
         Field("div.field", "from", "From", Tag("input#from").With("type", "date")),
         Field("div.field", "to", "To", Tag("input#to").With("type", "date")),

@@ -2,6 +2,7 @@ using System.Globalization;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Reports.Html;
+using ShadowPipeline.Reports.Words;
 using static ShadowPipeline.Reports.Html.Markup;
 
 namespace ShadowPipeline.Sites;
@@ -37,8 +38,11 @@ internal static class IndexRow
             one.ModelPackageGroup,
             string.Create(CultureInfo.InvariantCulture, $" version {one.ModelPackageVersion}")),
         Cell(Tag("span.endpoint", one.EndpointName)),
-        Cell(Tag("span.basis", BasisWords.Of(one.Basis)), " ", Tag("span.reason", one.Reason)),
+        Cell(Tag("span.basis", InWords(one.Basis)), " ", Tag("span.reason", one.Reason)),
         Cell(Tag("time.when", Format(one, "yyyy-MM-dd HH:mm")).With("datetime", Format(one, "yyyy-MM-dd'T'HH:mm:ss'Z'"))));
+
+    /// <summary>A basis as the report puts it, at the head of a line.</summary>
+    public static string InWords(DecisionBasis basis) => BasisWords.Short(basis) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "";
 
     private static string Format(DecisionSummary one, string format) => one.DecidedAt.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
