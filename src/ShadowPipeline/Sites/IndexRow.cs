@@ -2,6 +2,7 @@ using System.Globalization;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Reports.Html;
+using ShadowPipeline.Reports.Pages;
 using ShadowPipeline.Reports.Words;
 using static ShadowPipeline.Reports.Html.Markup;
 
@@ -19,9 +20,9 @@ internal static class IndexRow
     /// <summary>A head.</summary>
     public static Element Head(string text) => Tag("th", text).With("scope", "col").With("role", "columnheader");
 
-    /// <summary>The row that the script copies.</summary>
-    public static Element Empty() => Row(
-        Cell(Tag("span.badge"), " ", Tag("span.mode")),
+    /// <summary>The row that the script copies for each decision of a kind.</summary>
+    public static Element Empty(Decision decision) => Row(
+        Cell(Badge(decision), " ", Tag("span.mode")),
         Model(null, "", ""),
         Cell(Tag("span.endpoint")),
         Cell(Tag("span.basis"), " ", Tag("span.reason")),
@@ -30,7 +31,7 @@ internal static class IndexRow
     /// <summary>The row of a decision.</summary>
     public static Element Of(DecisionSummary one) => Row(
         Cell(
-            Tag(one.Decision == Decision.Promote ? "span.badge.good" : "span.badge.bad", one.Decision.ToString()),
+            Badge(one.Decision),
             " ",
             Tag("span.mode", one.Mode == DecisionMode.Observe ? "observe only" : "")),
         Model(
@@ -43,6 +44,8 @@ internal static class IndexRow
 
     /// <summary>A basis as the report puts it, at the head of a line.</summary>
     public static string InWords(DecisionBasis basis) => BasisWords.Short(basis) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "";
+
+    private static Element Badge(Decision decision) => Tag($"span.badge.{Marks.Tone(decision)}", Marks.Shape(Marks.Tone(decision)), decision.ToString());
 
     private static string Format(DecisionSummary one, string format) => one.DecidedAt.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 

@@ -110,12 +110,10 @@
   // ---- rows
 
   function row(one) {
-    const line = byId('row').content.firstElementChild.cloneNode(true);
+    const line = byId(`row-${one.decision.toLowerCase()}`).content.firstElementChild.cloneNode(true);
     const part = name => line.querySelector(`.${name}`);
     part('when').textContent = iso(one.seconds).slice(0, 16).replace('T', ' ');
     part('when').dateTime = iso(one.seconds).replace('.000', '');
-    part('badge').textContent = one.decision;
-    part('badge').classList.add(one.decision === 'Promote' ? 'good' : 'bad');
     part('mode').textContent = one.mode === 'observe' ? 'observe only' : '';
     part('group').textContent = visible(one.group);
     part('version').textContent = ` version ${one.version}`;
@@ -282,6 +280,10 @@
   }
 
   // ---- start
+
+  if (decisions.length === 0) {
+    return;
+  }
 
   fillOptions();
   readAddress();
