@@ -1,6 +1,8 @@
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Cli;
@@ -22,7 +24,9 @@ internal static class Composition
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,
+        Policies = new LocalPolicyStores(Environment.GetEnvironmentVariable(OtherDynamoDb), TimeProvider.System),
         StartRun = Backfill.StartAsync,
+        OpenAccount = request => AwsAccount.OpenAsync(request, Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,
         CurrentDirectory = Environment.CurrentDirectory,
         Debug = Environment.GetEnvironmentVariable("SHADOW_DEBUG") == "1",

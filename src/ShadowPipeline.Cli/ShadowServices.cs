@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Policies;
@@ -35,9 +37,16 @@ internal sealed record ShadowServices
     /// <summary>Reads a policy document.</summary>
     public required Func<string, Policy> ReadPolicy { get; init; }
 
+    /// <summary>Opens stores of policies.</summary>
+    public IPolicyStores Policies { get; init; } = NoPolicyStores.Instance;
+
     /// <summary>Starts an approval by hand, in an account.</summary>
     public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =
         (_, _) => throw new InvalidOperationException("There is no account to start anything in.");
+
+    /// <summary>Opens a deployment in an AWS account.</summary>
+    public Func<AccountRequest, Task<AwsAccount>> OpenAccount { get; init; } =
+        _ => throw new InvalidOperationException("There is no account to read from.");
 
     /// <summary>A variable of the environment; null when it is not set.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;

@@ -1,5 +1,6 @@
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Validation;
@@ -55,7 +56,7 @@ internal static class CommandHost
             case UsageException or FunctionNotStartedException:
                 view.Write(exception.Message);
                 return ExitCode.BadInput;
-            case InvalidEvidenceException:
+            case InvalidEvidenceException or AccountException:
                 view.Write(exception.Message);
                 return ExitCode.Failed;
             case PlanRefusedException refused:

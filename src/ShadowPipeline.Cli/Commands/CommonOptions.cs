@@ -108,6 +108,13 @@ internal static partial class CommonOptions
         CustomParser = result => Read(result, "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z", Instant),
     };
 
+    public static Option<int?> Limit() => new("--limit")
+    {
+        HelpName = "N",
+        Description = "Only the newest N (default: all)",
+        CustomParser = result => Read<int?>(result, "a whole number from 1", text => Whole(text) is >= 1 and var most ? most : null),
+    };
+
     private static int? Whole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

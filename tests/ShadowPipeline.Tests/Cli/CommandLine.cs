@@ -1,4 +1,5 @@
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
@@ -28,6 +29,8 @@ internal sealed class CommandLine : IDisposable
     public Func<string, Policy> ReadPolicy { get; init; } = PolicyReader.Read;
 
     public Func<DecisionRecord, ArchivedEvidence>? ReadEvidence { get; init; }
+
+    public IPolicyStores Policies { get; init; } = NoPolicyStores.Instance;
 
     public string Input { get; init; } = "";
 
@@ -76,13 +79,16 @@ internal sealed class CommandLine : IDisposable
                 Runner = Pipeline,
                 LocalAws = Pipeline,
                 Decisions = Pipeline,
-                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? throw new InvalidOperationException("The test did not expect evidence to be read."))(record)),
+                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
                 ReadPolicy = ReadPolicy,
+                Policies = Policies,
                 CurrentDirectory = Folder,
                 Debug = Debug,
             },
             arguments,
             cancellationToken);
+
+    private static ArchivedEvidence Missing(DecisionRecord record) => throw new InvalidEvidenceException($"{record.Evidence!.Uri} is missing.");
 
     public void Dispose()
     {
