@@ -15,7 +15,7 @@ namespace ShadowPipeline.Sites;
 internal static class IndexRow
 {
     /// <summary>The row of the heads.</summary>
-    public static Element Heads() => Row(Head("Decision"), Head("Model version"), Head("Endpoint"), Head("Why"), Head("Decided"));
+    public static Element Heads() => Row(Head("Decision"), Head("Model version and endpoint"), Head("Why"), Head("Decided"));
 
     /// <summary>A head.</summary>
     public static Element Head(string text) => Tag("th", text).With("scope", "col").With("role", "columnheader");
@@ -23,8 +23,7 @@ internal static class IndexRow
     /// <summary>The row that the script copies for each decision of a kind.</summary>
     public static Element Empty(Decision decision) => Row(
         Cell(Badge(decision), " ", Tag("span.mode")),
-        Model(null, "", ""),
-        Cell(Tag("span.endpoint")),
+        Model(null, "", "", ""),
         Cell(Tag("span.basis"), " ", Tag("span.reason")),
         Cell(Tag("time.when")));
 
@@ -37,8 +36,8 @@ internal static class IndexRow
         Model(
             SiteKeys.IsSafe(one.Id) ? SiteKeys.Report(one.Id) : null,
             one.ModelPackageGroup,
-            string.Create(CultureInfo.InvariantCulture, $" version {one.ModelPackageVersion}")),
-        Cell(Tag("span.endpoint", one.EndpointName)),
+            string.Create(CultureInfo.InvariantCulture, $" version {one.ModelPackageVersion}"),
+            one.EndpointName),
         Cell(Tag("span.basis", InWords(one.Basis)), " ", Tag("span.reason", one.Reason)),
         Cell(Tag("time.when", Format(one, "yyyy-MM-dd HH:mm")).With("datetime", Format(one, "yyyy-MM-dd'T'HH:mm:ss'Z'"))));
 
@@ -53,6 +52,9 @@ internal static class IndexRow
 
     private static Element Cell(params IEnumerable<HtmlNode?> children) => Tag("td", children).With("role", "cell");
 
-    private static Element Model(string? report, string group, string version) =>
-        Tag("th", Tag("a.report", Tag("span.group", group), Tag("span.version", version)).With("href", report)).With("scope", "row").With("role", "rowheader");
+    private static Element Model(string? report, string group, string version, string endpoint) => Tag(
+        "th",
+        Tag("a.report", Tag("span.group", group), Tag("span.version", version)).With("href", report),
+        " ",
+        Tag("span.on", "on ", Tag("span.endpoint", endpoint))).With("scope", "row").With("role", "rowheader");
 }
