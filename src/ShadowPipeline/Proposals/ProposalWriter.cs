@@ -31,7 +31,7 @@ internal static class ProposalWriter
 
     private static ProposalReason Duration(RecentMetrics recent, ProposedTest test, ProposedTest shortest)
     {
-        var requests = Figures.Whole((long)(recent.RequestsPerMinute * test.Duration.TotalMinutes));
+        var requests = Figures.Whole((long)TwoDigits(recent.RequestsPerMinute * test.Duration.TotalMinutes));
         var why = test.Hours == shortest.Hours
             ? "a whole day's cycle of traffic, and every limit below can be concluded in it"
             : $"{Spans.Text(shortest.Duration)} would allow only wider limits"
@@ -48,11 +48,14 @@ internal static class ProposalWriter
 
     private static EvidencePolicy Evidence(RecentMetrics recent, ProposedTest test, double confidence, List<ProposalReason> reasons)
     {
-        var expected = recent.RequestsPerMinute * test.Duration.TotalMinutes;
+        // A test may fall on the quietest day.
+        var least = recent.QuietestDay * test.Duration.TotalDays;
         var needed = test.Limits.Where(one => one.Limit.Kind == LimitKind.MaxIncrease).Select(one => Reach.LeastRequests(one.Limit.Value, confidence)).Append(1).Max();
-        var invocations = (int)Math.Clamp(Math.Max(needed, TwoDigits(expected / 2)), 1, 1_000_000_000);
+        var invocations = (int)Math.Clamp(Math.Max(needed, TwoDigits(least / 2)), 1, 1_000_000_000);
         reasons.Add(new ProposalReason(
-            "$.evidence.minInvocations", Figures.Whole(invocations), $"about half of the {Figures.Whole((long)expected)} that the shadow variant can expect in {Spans.Text(test.Duration)}"));
+            "$.evidence.minInvocations", Figures.Whole(invocations), needed > TwoDigits(least / 2)
+                ? $"fewer without a single error could not show that the error rate keeps its limit; {Spans.Text(test.Duration)} of the quietest day's traffic are about {Figures.Whole((long)TwoDigits(least))}"
+                : $"half of what the shadow variant can expect in {Spans.Text(test.Duration)} with the traffic of the quietest day, about {Figures.Whole((long)TwoDigits(least))}"));
 
         var present = test.Limits.Min(one => recent.Present(one.Metric, one.Statistic));
         var usable = (test.Duration - Deployment).TotalMinutes * present;

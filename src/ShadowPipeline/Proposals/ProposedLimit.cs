@@ -56,7 +56,7 @@ internal sealed record ProposedLimit(string Metric, string Statistic, Limit Limi
         var (errors, requests) = recent.Errors(metric);
         return new ProposedLimit(metric, MetricCatalog.Rate, new Limit(LimitKind.MaxIncrease, limit),
             $"production failed {Figures.Whole((long)errors)} of {Figures.Whole((long)requests)} requests in the last {recent.Span}; an increase by {Figures.Plain(100 * limit)} "
-            + $"percentage points can be concluded in {Spans.Text(duration)} with {Sentences.Level(confidence)} confidence, by less than {Figures.Plain(100 * effect, 2)} it cannot");
+            + $"percentage points can be concluded in {Spans.Text(duration)} with {Sentences.Level(confidence)} confidence, by less than {Figures.Plain(100 * effect, 2)} percentage points it cannot");
     }
 
     /// <summary>A utilisation by itself; null when production publishes none, or is so busy that nothing is left to limit.</summary>

@@ -33,6 +33,21 @@ internal sealed class RecentMetrics
     /// <summary>Of the last day.</summary>
     public double RequestsPerMinute => History.InvocationsPerMinute;
 
+    /// <summary>The requests of the quietest whole day of the hours' window; of the last day's pace where there are fewer than three.</summary>
+    public double QuietestDay
+    {
+        get
+        {
+            var days = _hours.Values(VariantRole.Production, MetricQueryPlan.Invocations, MetricQueryPlan.Sum)
+                .Chunk(_hoursOfDay)
+                .Where(day => day.Length == _hoursOfDay)
+                .Select(day => day.Where(value => value > 0).Sum())
+                .Where(sum => sum > 0)
+                .ToList();
+            return days.Count >= 3 ? days.Min() : RequestsPerMinute * TimeSpan.FromDays(1).TotalMinutes;
+        }
+    }
+
     /// <summary>How long ago the first hour with requests was, in words.</summary>
     public string Span => HoursWithRequests >= 2 * _hoursOfDay
         ? $"{Figures.Whole((int)Math.Round((double)HoursWithRequests / _hoursOfDay))} days"
