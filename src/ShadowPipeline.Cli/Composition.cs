@@ -1,6 +1,8 @@
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Cli;
@@ -17,12 +19,15 @@ internal static class Composition
         Out = Consoles.For(Console.Out, Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
         Error = Consoles.For(Console.Error, Console.IsErrorRedirected, Environment.GetEnvironmentVariable),
         In = Console.In,
+        CanAsk = !Console.IsInputRedirected,
         Runner = new PipelineRunner(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         LocalAws = new LocalAws(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,
+        Policies = new LocalPolicyStores(Environment.GetEnvironmentVariable(OtherDynamoDb), TimeProvider.System),
         StartRun = Backfill.StartAsync,
+        OpenAccount = request => AwsAccount.OpenAsync(request, Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,
         CurrentDirectory = Environment.CurrentDirectory,
         Debug = Environment.GetEnvironmentVariable("SHADOW_DEBUG") == "1",

@@ -34,6 +34,7 @@ internal static class ShadowCommand
         root.Add(PlanCommand.Build(services));
         root.Add(JudgeCommand.Build(services));
         root.Add(DecisionsCommand.Build(services));
+        root.Add(ReportCommand.Build(services));
         root.Add(SiteCommand.Build(services));
         root.Add(PolicyCommand.Build(services));
         root.Add(ServeCommand.Build(services));
@@ -72,18 +73,12 @@ internal static class ShadowCommand
     private static int Refuse(ShadowServices services, ParseResult parsed)
     {
         var view = new FailureView(services.Error);
-        // A word that nothing knows says more than that a command is missing.
-        var errors = parsed.Errors.Select(error => error.Message).Distinct().ToList();
-        var unknown = errors.Where(message => parsed.UnmatchedTokens.Any(token => message.Contains(token, StringComparison.Ordinal)))
-            .ToList();
-        foreach (var message in unknown.Count > 0 ? unknown : errors)
+        foreach (var message in UsageMessages.Of(parsed))
         {
             view.Write(message);
         }
 
-        var path = string.Join(' ', parsed.CommandResult.Command.Parents.OfType<Command>().Select(parent => parent.Name)
-            .Reverse().Append(parsed.CommandResult.Command.Name));
-        view.Hint($"See \"{(path.StartsWith("shadow", StringComparison.Ordinal) ? path : $"shadow {path}")} --help\".");
+        view.Hint($"See \"{UsageMessages.PathOf(parsed.CommandResult.Command)} --help\".");
         return ExitCode.BadInput;
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Policies;
@@ -20,6 +22,9 @@ internal sealed record ShadowServices
     /// <summary>Standard input.</summary>
     public required TextReader In { get; init; }
 
+    /// <summary>Whether a person can answer on standard input.</summary>
+    public bool CanAsk { get; init; }
+
     /// <summary>Runs and plans; making it must cost nothing, since commands that never run make it too.</summary>
     public required IPipelineRunner Runner { get; init; }
 
@@ -35,9 +40,16 @@ internal sealed record ShadowServices
     /// <summary>Reads a policy document.</summary>
     public required Func<string, Policy> ReadPolicy { get; init; }
 
+    /// <summary>Opens stores of policies.</summary>
+    public IPolicyStores Policies { get; init; } = NoPolicyStores.Instance;
+
     /// <summary>Starts an approval by hand, in an account.</summary>
     public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =
         (_, _) => throw new InvalidOperationException("There is no account to start anything in.");
+
+    /// <summary>Opens a deployment in an AWS account.</summary>
+    public Func<AccountRequest, Task<AwsAccount>> OpenAccount { get; init; } =
+        _ => throw new InvalidOperationException("There is no account to read from.");
 
     /// <summary>A variable of the environment; null when it is not set.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;

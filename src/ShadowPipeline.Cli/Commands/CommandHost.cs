@@ -1,5 +1,7 @@
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Validation;
@@ -55,7 +57,7 @@ internal static class CommandHost
             case UsageException or FunctionNotStartedException:
                 view.Write(exception.Message);
                 return ExitCode.BadInput;
-            case InvalidEvidenceException:
+            case InvalidEvidenceException or AccountException or EndpointUnusableException:
                 view.Write(exception.Message);
                 return ExitCode.Failed;
             case PlanRefusedException refused:

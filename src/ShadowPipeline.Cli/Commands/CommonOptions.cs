@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.MetricFiles;
 
@@ -46,6 +47,19 @@ internal static partial class CommonOptions
 
     public static Option<bool> Json(string what) =>
         new("--json") { Description = $"Print {what} as JSON on standard output, and nothing else there" };
+
+    public static Option<ReportFormat?> ReportFormat() => new("--format")
+    {
+        HelpName = "html|markdown|json",
+        Description = "The report's form (default: html)",
+        CustomParser = result => Read<ReportFormat?>(result, "html, markdown or json", text => text.ToUpperInvariant() switch
+        {
+            "HTML" => Running.ReportFormat.Html,
+            "MARKDOWN" => Running.ReportFormat.Markdown,
+            "JSON" => Running.ReportFormat.Json,
+            _ => null,
+        }),
+    };
 
     public static Option<int?> Seed() => new("--seed")
     {
@@ -92,6 +106,13 @@ internal static partial class CommonOptions
         Description = "Only decisions made at or after this date or instant, e.g. 2026-11-20 or 2026-11-20T09:00:00Z "
             + "(UTC unless it says otherwise)",
         CustomParser = result => Read(result, "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z", Instant),
+    };
+
+    public static Option<int?> Limit() => new("--limit")
+    {
+        HelpName = "N",
+        Description = "Only the newest N (default: all)",
+        CustomParser = result => Read<int?>(result, "a whole number from 1", text => Whole(text) is >= 1 and var most ? most : null),
     };
 
     private static int? Whole(string text) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ShadowPipeline.Cli.Rendering;
-using ShadowPipeline.Cli.Running;
-using ShadowPipeline.Decisions;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Cli.Commands;
@@ -15,7 +14,8 @@ internal static class DecisionsListCommand
         var endpoint = new Option<string?>("--endpoint") { HelpName = "ENDPOINT", Description = "Only decisions on this endpoint" };
         var decision = CommonOptions.Decision();
         var since = CommonOptions.Since();
-        var database = CommonOptions.Database();
+        var limit = CommonOptions.Limit();
+        var source = new SourceOptions(services);
         var json = CommonOptions.Json("an array of decision records");
         var command = new DocumentedCommand("list", "List decision records, newest first")
         {
@@ -29,15 +29,17 @@ internal static class DecisionsListCommand
         command.Add(endpoint);
         command.Add(decision);
         command.Add(since);
-        command.Add(database);
+        command.Add(limit);
+        source.AddTo(command);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             services,
             async () =>
             {
                 var filter = new DecisionFilter(
-                    parsed.GetValue(group), parsed.GetValue(endpoint), parsed.GetValue(decision), parsed.GetValue(since));
-                await ListAsync(services, filter, parsed.GetValue(database), parsed.GetValue(json), cancellationToken);
+                    parsed.GetValue(group), parsed.GetValue(endpoint), parsed.GetValue(decision), parsed.GetValue(since))
+                { Limit = parsed.GetValue(limit) };
+                await ListAsync(services, filter, source.Of(parsed), parsed.GetValue(json), cancellationToken);
                 return ExitCode.Done;
             },
             cancellationToken));
@@ -45,11 +47,10 @@ internal static class DecisionsListCommand
     }
 
     private static async Task ListAsync(
-        ShadowServices services, DecisionFilter filter, string? database, bool json, CancellationToken cancellationToken)
+        ShadowServices services, DecisionFilter filter, SourceRequest request, bool json, CancellationToken cancellationToken)
     {
-        var path = DatabaseFile.Resolve(database, services.CurrentDirectory);
-        var exists = services.Decisions.Exists(path);
-        var records = exists ? await services.Decisions.ListAsync(path, filter, cancellationToken) : [];
+        await using var source = await DecisionSources.OpenAsync(services, request);
+        var records = await source.ListAsync(filter, cancellationToken);
         if (json)
         {
             JsonOutput.Write(services.Out, records);
@@ -59,18 +60,31 @@ internal static class DecisionsListCommand
             DecisionTable.Write(services.Out, records);
         }
 
-        Explain(new FailureView(services.Error), records, exists, database);
+        if (records.Count == 0)
+        {
+            await ExplainAsync(new FailureView(services.Error), source, filter, cancellationToken);
+        }
     }
 
-    private static void Explain(FailureView view, IReadOnlyList<DecisionRecord> records, bool exists, string? database)
+    // A name that no decision has may be mistyped.
+    private static async Task ExplainAsync(FailureView view, IDecisionSource source, DecisionFilter filter, CancellationToken cancellationToken)
     {
-        if (!exists)
+        view.Hint(source.Nothing ?? $"No decision in {source.Name} matches.");
+        if (source.Nothing is not null || (filter.ModelPackageGroup ?? filter.EndpointName) is null)
         {
-            view.Hint($"There is no database {database ?? DatabaseFile.Default} yet: \"shadow run EVENT\" creates it.");
+            return;
         }
-        else if (records.Count == 0)
+
+        var newest = await source.ListAsync(new DecisionFilter { Limit = UnknownDecision.Newest }, cancellationToken);
+        Suggest(filter.ModelPackageGroup, [.. newest.Select(record => record.ModelPackageGroup)]);
+        Suggest(filter.EndpointName, [.. newest.Select(record => record.EndpointName)]);
+
+        void Suggest(string? asked, List<string> known)
         {
-            view.Hint($"No decision in {database ?? DatabaseFile.Default} matches.");
+            if (asked is not null && !known.Contains(asked))
+            {
+                view.DidYouMean(NearestText.Of(asked, known));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ShadowPipeline.Cli.Rendering;
-using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Sources;
 
 namespace ShadowPipeline.Cli.Commands;
 
@@ -10,7 +10,7 @@ internal static class DecisionsShowCommand
     public static Command Build(ShadowServices services)
     {
         var id = new Argument<string>("ID") { Description = "The record's id, as \"shadow decisions list\" prints it" };
-        var database = CommonOptions.Database();
+        var source = new SourceOptions(services);
         var json = CommonOptions.Json("the record, policy document included,");
         var command = new DocumentedCommand("show", "Show one decision record whole")
         {
@@ -18,24 +18,23 @@ internal static class DecisionsShowCommand
             Notes = ["Exit code 1 when there is no such record."],
         };
         command.Add(id);
-        command.Add(database);
+        source.AddTo(command);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             services,
-            () => ShowAsync(services, parsed.GetRequiredValue(id), parsed.GetValue(database), parsed.GetValue(json), cancellationToken),
+            () => ShowAsync(services, parsed.GetRequiredValue(id), source.Of(parsed), parsed.GetValue(json), cancellationToken),
             cancellationToken));
         return command;
     }
 
     private static async Task<int> ShowAsync(
-        ShadowServices services, string id, string? database, bool json, CancellationToken cancellationToken)
+        ShadowServices services, string id, SourceRequest request, bool json, CancellationToken cancellationToken)
     {
-        var path = DatabaseFile.Resolve(database, services.CurrentDirectory);
-        var exists = services.Decisions.Exists(path);
-        var record = exists ? await services.Decisions.FindAsync(path, id, cancellationToken) : null;
+        await using var source = await DecisionSources.OpenAsync(services, request);
+        var record = await source.FindAsync(id, cancellationToken);
         if (record is null)
         {
-            await UnknownDecision.ExplainAsync(services, id, exists ? path : null, database ?? DatabaseFile.Default, cancellationToken);
+            await UnknownDecision.ExplainAsync(services, id, source, cancellationToken);
             return ExitCode.Failed;
         }
 
@@ -46,7 +45,9 @@ internal static class DecisionsShowCommand
         else
         {
             var view = new RecordView(services.Out);
-            view.Write(record);
+            view.WriteVerdict(record);
+            view.WriteSeries(record, await EvidenceGlance.ReadAsync(source, record, cancellationToken));
+            view.WriteTest(record);
             view.WriteProvenance(record);
         }
 

@@ -9,7 +9,7 @@ internal static class JudgeCommand
 {
     public static Command Build(ShadowServices services)
     {
-        var options = new JudgeOptions();
+        var options = new JudgeOptions(services);
         var command = new DocumentedCommand(
             "judge", "Judge metric data that \"aws cloudwatch get-metric-data\" printed, or an old decision's evidence again")
         {

@@ -5,7 +5,7 @@ using ShadowPipeline.MetricFiles;
 namespace ShadowPipeline.Cli.Commands;
 
 /// <summary>What <c>shadow judge</c> takes.</summary>
-internal sealed class JudgeOptions
+internal sealed class JudgeOptions(ShadowServices services)
 {
     private readonly Option<string?> _policy = new("--policy") { HelpName = "FILE", Description = "Policy whose limits judge (with --decision: the recorded one)" };
 
@@ -33,7 +33,7 @@ internal sealed class JudgeOptions
         Description = "Judge the archived evidence of this decision instead of a file",
     };
 
-    private readonly Option<string?> _database = CommonOptions.Database();
+    private readonly SourceOptions _source = new(services);
 
     private readonly Option<bool> _json = CommonOptions.Json("the verdict");
 
@@ -47,7 +47,7 @@ internal sealed class JudgeOptions
         command.Add(_productionInstance);
         command.Add(_shadowInstance);
         command.Add(_decision);
-        command.Add(_database);
+        _source.AddTo(command);
         command.Add(_json);
     }
 
@@ -58,13 +58,13 @@ internal sealed class JudgeOptions
         Option[] ofFiles = [_metrics, _production, _shadow, _sampling, _productionInstance, _shadowInstance];
         if (parsed.GetResult(_decision) is null)
         {
-            return parsed.GetResult(_database) is null ? null : throw new UsageException("--db goes with --decision; a metrics file needs no database.");
+            return !_source.IsGiven(parsed) ? null : throw new UsageException("--db and --aws go with --decision; a metrics file needs no database.");
         }
 
         var strangers = ofFiles.Where(option => parsed.GetResult(option) is not null).Select(option => option.Name).ToList();
         return strangers.Count > 0
             ? throw new UsageException($"--decision judges archived evidence, which knows its test: {string.Join(" and ", strangers)} cannot be given too.")
-            : new DecisionToReplay(parsed.GetValue(_decision)!, parsed.GetValue(_policy), parsed.GetValue(_database), parsed.GetValue(_json));
+            : new DecisionToReplay(parsed.GetValue(_decision)!, parsed.GetValue(_policy), _source.Of(parsed), parsed.GetValue(_json));
     }
 
     /// <summary>The file to judge and all that goes with it.</summary>

@@ -1,5 +1,6 @@
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Metrics;
@@ -14,12 +15,11 @@ internal static class ReplayCommand
     public static async Task<int> RunAsync(ShadowServices services, DecisionToReplay input, CancellationToken cancellationToken)
     {
         var other = input.Policy is null ? null : InputFile.Parse(input.Policy, "a policy", services.ReadPolicy);
-        var path = DatabaseFile.Resolve(input.Database, services.CurrentDirectory);
-        var exists = services.Decisions.Exists(path);
-        var record = exists ? await services.Decisions.FindAsync(path, input.Id, cancellationToken) : null;
+        await using var source = await DecisionSources.OpenAsync(services, input.Source);
+        var record = await source.FindAsync(input.Id, cancellationToken);
         if (record is null)
         {
-            await UnknownDecision.ExplainAsync(services, input.Id, exists ? path : null, input.Database ?? DatabaseFile.Default, cancellationToken);
+            await UnknownDecision.ExplainAsync(services, input.Id, source, cancellationToken);
             return ExitCode.Failed;
         }
 
@@ -30,7 +30,7 @@ internal static class ReplayCommand
             return ExitCode.Failed;
         }
 
-        var evidence = await services.ReadEvidence(path, record, cancellationToken);
+        var evidence = await source.ReadEvidenceAsync(record, cancellationToken);
         var replay = Replay(record, evidence, other);
         Write(services, input, replay, evidence);
         return replay.Contradicts ? ExitCode.Failed : ExitCode.Done;

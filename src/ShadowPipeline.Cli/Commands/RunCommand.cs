@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Sources;
 
 namespace ShadowPipeline.Cli.Commands;
 
@@ -71,8 +72,9 @@ internal static class RunCommand
             return ExitCode.Done;
         }
 
-        var outcome = await Timeline.ShowAsync(services.Out, Work);
-        new OutcomeView(services.Out).Write(outcome, database);
+        var outcome = await Timeline.ShowAsync(services.Out, services.Time, Work);
+        await using var source = new LocalSource(services, database);
+        await new OutcomeView(services.Out, source).WriteAsync(outcome, cancellationToken);
         return ExitCode.Done;
     }
 

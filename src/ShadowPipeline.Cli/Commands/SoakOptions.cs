@@ -25,12 +25,22 @@ internal static class SoakOptions
         CustomParser = result => Read(result, "a whole number from 0 to 2147483647", 0, int.MaxValue),
     };
 
-    public static Option<string> Faults()
+    public static Option<string> Faults() => new("--faults")
     {
-        var option = new Option<string>("--faults") { HelpName = "on|off", Description = "Whether anything fails", DefaultValueFactory = _ => "on" };
-        option.AcceptOnlyFromAmong("on", "off");
-        return option;
-    }
+        HelpName = "on|off",
+        Description = "Whether anything fails",
+        DefaultValueFactory = _ => "on",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text is not ("on" or "off"))
+            {
+                result.AddError($"--faults is \"{text}\"; on or off was expected.");
+            }
+
+            return text;
+        },
+    };
 
     public static Option<int?> World() => new("--world")
     {

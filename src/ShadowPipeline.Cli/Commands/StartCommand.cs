@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
-using ShadowPipeline.Functions.DynamoDb;
 
 namespace ShadowPipeline.Cli.Commands;
 
@@ -12,12 +11,7 @@ internal static class StartCommand
     public static Command Build(ShadowServices services)
     {
         var package = new Option<string>("--model-package") { HelpName = "ARN", Description = "The approved version of a model package", Required = true };
-        var prefix = new Option<string>("--table-prefix")
-        {
-            HelpName = "PREFIX",
-            Description = "The deployment's NamePrefix",
-            DefaultValueFactory = _ => Tables.DefaultPrefix,
-        };
+        var prefix = SourceOptions.Prefix();
         var workflow = new Option<string?>("--state-machine")
         {
             HelpName = "ARN",
@@ -44,7 +38,7 @@ internal static class StartCommand
             services,
             () => RunAsync(
                 services,
-                new BackfillRequest(parsed.GetRequiredValue(package), parsed.GetRequiredValue(prefix), parsed.GetValue(workflow)),
+                new BackfillRequest(parsed.GetRequiredValue(package), SourceOptions.PrefixOf(services, parsed.GetValue(prefix)), parsed.GetValue(workflow)),
                 parsed.GetValue(json),
                 cancellationToken),
             cancellationToken));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;
@@ -7,6 +8,11 @@ internal static class Consoles
 {
     // Into a file or a pipe nothing wraps: one record stays one line.
     private const int RedirectedWidth = 500;
+
+    private const int Narrowest = 20;
+
+    // In the order in which a process heeds them.
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
     /// <summary>A console over a stream of the process.</summary>
     /// <param name="writer">The stream.</param>
@@ -23,11 +29,26 @@ internal static class Consoles
             ColorSystem = dumb || !string.IsNullOrEmpty(environment("NO_COLOR")) ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        if (redirected)
+        console.Profile.Capabilities.Unicode = HasUnicode(environment);
+        if (Columns(environment) is { } columns)
+        {
+            console.Profile.Width = columns;
+        }
+        else if (redirected)
         {
             console.Profile.Width = RedirectedWidth;
         }
 
         return console;
     }
+
+    // Who exports it means it: a shell keeps its own to itself.
+    private static int? Columns(Func<string, string?> environment) =>
+        int.TryParse(environment("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns >= Narrowest ? columns : null;
+
+    // Where nobody says anything, as in most containers, the terminal at the other end has Unicode all the same.
+    private static bool HasUnicode(Func<string, string?> environment) =>
+        LocaleVariables.Select(environment).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is not { } locale
+        || locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase)
+        || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
 }

@@ -18,14 +18,33 @@ internal sealed class FailureView(IAnsiConsole error)
     {
         var count = failure.Problems.Count == 1 ? "1 problem" : $"{failure.Problems.Count} problems";
         Write($"{failure.Path}: the {failure.Subject} cannot be used ({count}).");
-        foreach (var problem in failure.Problems)
+        foreach (var line in failure.Placed.Count > 0
+            ? failure.Placed.Select(placed => placed.Line(failure.Path, "error"))
+            : failure.Problems.Select(problem => $"- {problem}"))
         {
-            _page.Line($"  - {problem}");
+            _page.Line($"  {line}");
         }
     }
 
     /// <summary>A hint below a message, or alone.</summary>
     public void Hint(string text) => _page.Line(new Span(text, Styles.Label));
+
+    /// <summary>What was probably meant; nothing where nobody knows.</summary>
+    public void DidYouMean(IReadOnlyList<string> nearest)
+    {
+        if (nearest.Count == 1)
+        {
+            Hint($"Did you mean {nearest[0]}?");
+        }
+        else if (nearest.Count > 1)
+        {
+            Hint("Did you mean one of these?");
+            foreach (var name in nearest)
+            {
+                Hint($"  {name}");
+            }
+        }
+    }
 
     /// <summary>A whole stack trace, for those who asked for it.</summary>
     public void Trace(Exception exception)

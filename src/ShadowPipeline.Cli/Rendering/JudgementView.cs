@@ -1,4 +1,5 @@
 using System.Globalization;
+using ShadowPipeline.Cli.Rendering.Series;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Judging;
 using ShadowPipeline.MetricFiles;
@@ -14,6 +15,12 @@ internal sealed class JudgementView(IAnsiConsole console)
     public void Write(JudgedFile judged)
     {
         new VerdictView(console).Write(judged.Judgement, ErrorSpending.Of(judged.Policy), judged.Policy.Mode);
+        if (judged.Judgement.Criteria.Count > 0)
+        {
+            new SeriesView(console).Write(judged.File.Window, judged.Judgement.Criteria);
+            _page.Blank();
+        }
+
         var (window, setup) = (judged.File.Window, judged.Setup);
         _page.Field("Policy", $"{judged.Input.Policy}, group {judged.Policy.ModelPackageGroup}");
         _page.Field("Metrics", judged.Input.Metrics == InputFile.StandardInput ? "standard input" : judged.Input.Metrics);

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace ShadowPipeline.Cli.Rendering;
 
 /// <summary>The timeline in a terminal: a wait is one line that moves until it ends, all else stays.</summary>
-internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live) : IProgress<TimelineEntry>
+internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live, RemainingTime remaining) : IProgress<TimelineEntry>
 {
     private const int BarWidth = 20;
 
@@ -12,6 +12,7 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
     private readonly Page _page = new(console);
     private readonly Dictionary<string, TimelineEntry> _waits = [];
     private DateTimeOffset? _start;
+    private TimeSpan? _left;
 
     /// <inheritdoc/>
     public void Report(TimelineEntry value)
@@ -35,6 +36,7 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
             if (value.Kind == TimelineKind.Waiting)
             {
                 _waits[run] = value;
+                _left = value.Progress is { } done ? remaining.After(done) : _left;
             }
             else
             {
@@ -53,13 +55,16 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
         live.Refresh();
     }
 
+    // Virtual time is in the text; this is the reader's own.
+    private string Left() => _left is { } left && left > TimeSpan.Zero ? $" {Moment.Rough(left)} left" : "";
+
     // Cropped, not wrapped: a live line that wraps leaves remains behind when it is redrawn.
     private Text Moving(TimelineEntry entry)
     {
         var head = string.Concat(TimelineLine.Head(entry, _start!.Value, _page.Width).Select(span => span.Text));
         var done = (int)(Math.Clamp(entry.Progress ?? 0, 0, 1) * BarWidth);
-        var bar = entry.Progress is null ? "" : new string('#', done) + new string('.', BarWidth - done) + " ";
-        var line = Visible.Text(head + bar + TimelineLine.Text(entry));
+        var bar = entry.Progress is null ? "" : new string('#', done) + new string('.', BarWidth - done) + Left() + " ";
+        var line = Visible.Text(head + bar + TimelineLine.Text(entry, _page.Width));
         var end = _page.Width - 2;
         return new Text(
             line.Length < _page.Width ? line : $"{line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)]}…", TimelineLine.StyleOf(entry.Kind));

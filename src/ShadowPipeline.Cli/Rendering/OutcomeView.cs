@@ -1,17 +1,18 @@
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Cli.Sources;
 using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;
 
 /// <summary>How a run ended, below its timeline.</summary>
-internal sealed class OutcomeView(IAnsiConsole console)
+/// <param name="console">Where to.</param>
+/// <param name="source">Where the run keeps its records and its evidence.</param>
+internal sealed class OutcomeView(IAnsiConsole console, IDecisionSource source)
 {
     private readonly Page _page = new(console);
 
     /// <summary>Writes every record and where it is kept.</summary>
-    /// <param name="outcome">How the run ended.</param>
-    /// <param name="database">The database as the user named it; null for the default.</param>
-    public void Write(RunOutcome outcome, string? database)
+    public async Task WriteAsync(RunOutcome outcome, CancellationToken cancellationToken)
     {
         if (!outcome.Started)
         {
@@ -19,6 +20,7 @@ internal sealed class OutcomeView(IAnsiConsole console)
             return;
         }
 
+        var view = new RecordView(console);
         foreach (var record in outcome.Records)
         {
             if (outcome.AlreadyDecided)
@@ -27,9 +29,11 @@ internal sealed class OutcomeView(IAnsiConsole console)
             }
 
             _page.Blank();
-            new RecordView(console).Write(record);
-            _page.Whole("Record", $"{database ?? DatabaseFile.Default}, id {record.Id}");
-            _page.Whole("Show again", $"shadow decisions show {record.Id}{(database is null ? "" : $" --db {ShellWord.Of(database)}")}");
+            view.WriteVerdict(record);
+            view.WriteSeries(record, await EvidenceGlance.ReadAsync(source, record, cancellationToken));
+            view.WriteTest(record);
+            _page.Whole("Record", $"{source.Name}, id {record.Id}");
+            _page.Whole("Show again", $"shadow decisions show {record.Id}{source.Options}");
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ShadowPipeline.Cli.Rendering.Series;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Decisions;
 using Spectre.Console;
 
@@ -10,11 +12,31 @@ internal sealed class RecordView(IAnsiConsole console)
     private readonly Page _page = new(console);
     private readonly VerdictView _verdict = new(console);
 
-    /// <summary>The verdict, the table, the reasons, the test and the endpoint's state.</summary>
-    public void Write(DecisionRecord record)
+    /// <summary>The verdict, every limit and the reasons.</summary>
+    public void WriteVerdict(DecisionRecord record)
     {
         var judgement = new Judgement(record.Decision, record.Basis, record.Reasons, record.Criteria);
         _verdict.Write(judgement, RecordedSpending.Of(record.Policy.Document), record.Mode);
+    }
+
+    /// <summary>Both variants over time, as archived; a sentence where the evidence cannot be read.</summary>
+    public void WriteSeries(DecisionRecord record, EvidenceGlance glance)
+    {
+        if (glance.Evidence is { } evidence)
+        {
+            new SeriesView(console).Write(evidence.Window, record.Criteria);
+            _page.Blank();
+        }
+        else if (glance.Problem is { } problem)
+        {
+            _page.Hanging([], new Span($"Both variants over time cannot be shown. {problem}", Styles.Doubtful));
+            _page.Blank();
+        }
+    }
+
+    /// <summary>The test and the endpoint's state.</summary>
+    public void WriteTest(DecisionRecord record)
+    {
         _page.Field(
             "Model", $"{record.ModelPackageGroup} version {Number(record.ModelPackageVersion)} (approval {Number(record.ApprovalEpoch)})");
         _page.Field("", record.ModelPackageArn);

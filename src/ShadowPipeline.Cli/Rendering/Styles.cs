@@ -11,6 +11,7 @@ internal static class Styles
     public static readonly Style Heading = new(decoration: Decoration.Bold);
     public static readonly Style Good = new(Color.Green);
     public static readonly Style Bad = new(Color.Red);
+    public static readonly Style Shadow = new(Color.Blue);
     public static readonly Style Doubtful = new(Color.Yellow);
 
     public static Style Of(Decision decision) => decision == Decision.Promote ? Good : Bad;

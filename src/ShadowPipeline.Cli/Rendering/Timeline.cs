@@ -7,7 +7,7 @@ namespace ShadowPipeline.Cli.Rendering;
 internal static class Timeline
 {
     /// <summary>Live in a terminal, plain lines elsewhere.</summary>
-    public static async Task<T> ShowAsync<T>(IAnsiConsole console, Func<IProgress<TimelineEntry>, Task<T>> work)
+    public static async Task<T> ShowAsync<T>(IAnsiConsole console, TimeProvider time, Func<IProgress<TimelineEntry>, Task<T>> work)
     {
         var capabilities = console.Profile.Capabilities;
         if (!capabilities.Interactive || !capabilities.Ansi)
@@ -16,6 +16,6 @@ internal static class Timeline
         }
 
         var display = new LiveDisplay(console, Text.Empty) { AutoClear = true };
-        return await display.StartAsync(context => work(new LiveTimeline(console, context)));
+        return await display.StartAsync(context => work(new LiveTimeline(console, context, new RemainingTime(time))));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ShadowPipeline.Cli.Rendering.Criteria;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Policies;
@@ -10,6 +11,7 @@ namespace ShadowPipeline.Cli.Rendering;
 internal sealed class VerdictView(IAnsiConsole console)
 {
     private readonly Page _page = new(console);
+    private readonly CriteriaView _criteria = new(console);
 
     /// <summary>The verdict, the table and the reasons.</summary>
     /// <param name="judgement">The verdict.</param>
@@ -24,9 +26,9 @@ internal sealed class VerdictView(IAnsiConsole console)
         }
         else
         {
-            // The table begins and ends with an empty line of its own.
-            console.Write(CriteriaTable.Of(judgement.Criteria, _page.Width));
-            _page.Line(new Span(Bounds(judgement, spending), Styles.Label));
+            _page.Blank();
+            _criteria.Write(judgement.Criteria);
+            _page.Hanging([], new Span(Bounds(judgement, spending), Styles.Label));
             _page.Blank();
         }
 
@@ -36,7 +38,7 @@ internal sealed class VerdictView(IAnsiConsole console)
     private void Headline(Judgement judgement, DecisionMode mode)
     {
         var style = Styles.Of(judgement.Decision);
-        var bar = new string(console.Profile.Capabilities.Unicode ? '━' : '=', Math.Min(_page.Width, 80));
+        var bar = new string(Glyphs.Of(console).Heavy, Math.Min(_page.Width, 80));
         var observed = mode == DecisionMode.Observe ? "   (observed only)" : "";
         _page.Line(new Span(bar, style));
         var decision = judgement.Decision.ToString().ToUpperInvariant();
@@ -53,8 +55,8 @@ internal sealed class VerdictView(IAnsiConsole console)
             return;
         }
 
-        _page.Line(new Span("Reasons", Styles.Heading));
-        foreach (var reason in reasons)
+        _page.Line(new Span("Also", Styles.Heading));
+        foreach (var reason in reasons.Skip(1))
         {
             _page.Hanging([new Span("  - ")], new Span(Sentence(reason)));
         }
@@ -68,7 +70,7 @@ internal sealed class VerdictView(IAnsiConsole console)
     private static string Bounds(Judgement judgement, ErrorSpending? spending)
     {
         var invocations = string.Create(CultureInfo.InvariantCulture,
-            $"{judgement.Criteria[0].ProductionInvocations} production and {judgement.Criteria[0].ShadowInvocations} shadow invocations");
+            $"{judgement.Criteria[0].ProductionInvocations:#,0} production and {judgement.Criteria[0].ShadowInvocations:#,0} shadow invocations");
         return spending is not { } sure ? invocations
             : $"One-sided bounds at {Quantity.Exact(sure.Confidence * 100)} % each{(sure.Looks == 1 ? "" : $" over {sure.Looks} looks")}; {invocations}";
     }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Amazon;
 using Amazon.Runtime;
-using Amazon.Runtime.Credentials;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.DynamoDb;
@@ -21,7 +21,7 @@ internal static class Backfill
     {
         var (_, region, _) = ApprovalOfPackage.Parts(request.ModelPackageArn);
         var access = AwsAccess.From(Environment.GetEnvironmentVariable);
-        access = access with { Credentials = await CredentialsAsync(), Region = RegionEndpoint.GetBySystemName(region) };
+        access = access with { Credentials = await AccountCredentials.FindAsync(), Region = RegionEndpoint.GetBySystemName(region) };
         return await StartAsync(request, services => services.AddAwsClients(access), TimeProvider.System, cancellationToken);
     }
 
@@ -74,22 +74,6 @@ internal static class Backfill
         catch (Exception exception) when (exception is AmazonClientException or HttpRequestException)
         {
             throw new BackfillException($"SageMaker cannot be asked about {arn}: {exception.Message}", exception);
-        }
-    }
-
-    private static async Task<AWSCredentials> CredentialsAsync()
-    {
-        try
-        {
-            var credentials = await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync();
-            await credentials.GetCredentialsAsync();
-            return credentials;
-        }
-        // The second is a part of the SDK that is not here.
-        catch (Exception exception) when (exception is AmazonClientException or InvalidOperationException)
-        {
-            throw new BackfillException(
-                $"There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. {FunctionCredentials.NotOfThisCommand}", exception);
         }
     }
 }

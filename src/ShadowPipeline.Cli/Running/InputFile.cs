@@ -1,4 +1,5 @@
 using System.Text;
+using ShadowPipeline.Cli.Commands;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Cli.Running;
@@ -11,6 +12,8 @@ internal static class InputFile
 
     /// <summary>An event is at most 256 KiB and policies are a page: anything much larger was named by mistake.</summary>
     public const int MostMebibytes = 16;
+
+    private const int MostNeighbours = 1_000;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -39,7 +42,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UsageException($"{path} does not exist; a JSON file with {what} was expected.");
+            throw new UsageException($"{path} does not exist; a JSON file with {what} was expected.{DidYouMean(path)}");
         }
         catch (DecoderFallbackException)
         {
@@ -49,6 +52,24 @@ internal static class InputFile
             when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException($"{path} cannot be read: {exception.Message}");
+        }
+    }
+
+    // A slip of the finger in the name, with the file's neighbours in view.
+    private static string DidYouMean(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        try
+        {
+            var names = Directory.EnumerateFiles(string.IsNullOrEmpty(folder) ? "." : folder, "*.json").Take(MostNeighbours).Select(Path.GetFileName).OfType<string>();
+            return NearestText.Of(Path.GetFileName(path), names.Order(StringComparer.Ordinal)) is [var nearest, ..]
+                ? $" Did you mean {Path.Combine(folder ?? "", nearest)}?"
+                : "";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // A guess only.
+            return "";
         }
     }
 
@@ -63,7 +84,7 @@ internal static class InputFile
         }
         catch (InvalidInputException exception)
         {
-            throw UnusableFileException.At(path, exception);
+            throw UnusableFileException.At(path, text, exception);
         }
     }
 }

@@ -30,15 +30,14 @@ internal sealed class SitePublisher(ISiteStore store)
     }
 
     private Task WriteAsync(string key, SiteObject page, CancellationToken cancellationToken) => ReplaceAsync(
-        key, standing => standing?.Stage > page.Stage || (standing is not null && standing.Bytes.AsSpan().SequenceEqual(page.Bytes)) ? null : page, cancellationToken);
+        key, standing => standing?.Stage > page.Stage ? null : page, cancellationToken);
 
     private Task ListAsync(DecisionSummary decision, CancellationToken cancellationToken) => ReplaceAsync(
         SiteKeys.Index,
         standing =>
         {
             var others = standing is null ? [] : SiteIndex.Read(standing.Bytes);
-            var html = others.Contains(decision) ? null : SiteIndex.Render([.. others, decision]);
-            return html is null ? null : Page(html, "text/html; charset=utf-8", stage: 0);
+            return others.Contains(decision) ? null : Page(SiteIndex.Render([.. others, decision]), "text/html; charset=utf-8", stage: 0);
         },
         cancellationToken);
 
@@ -47,7 +46,9 @@ internal sealed class SitePublisher(ISiteStore store)
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var standing = await store.FindAsync(key, cancellationToken);
-            if (change(standing) is not { } content || await store.TryReplaceAsync(key, content, standing?.ETag, cancellationToken))
+            if (change(standing) is not { } content
+                || (standing is not null && standing.Bytes.AsSpan().SequenceEqual(content.Bytes))
+                || await store.TryReplaceAsync(key, content, standing?.ETag, cancellationToken))
             {
                 return;
             }

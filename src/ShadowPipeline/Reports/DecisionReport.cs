@@ -1,17 +1,17 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
-using ShadowPipeline.Json;
-using ShadowPipeline.Reports.Html;
-using ShadowPipeline.Reports.Text;
-using static ShadowPipeline.Reports.Html.Markup;
+using ShadowPipeline.Reports.Content;
+using ShadowPipeline.Reports.Markdown;
+using ShadowPipeline.Reports.Pages;
 
 namespace ShadowPipeline.Reports;
 
 /// <summary>Writes the report of a decision for people. Pure: the same record and evidence give the same bytes.</summary>
 public static class DecisionReport
 {
+    /// <summary>What stands near the beginning of each form of a report, so that programs can tell one.</summary>
+    public const string Signature = "ShadowPipeline decision report";
+
     /// <summary>The report.</summary>
     /// <param name="record">The decision, as recorded.</param>
     /// <param name="evidence">What it rests on; null where there is none, or it could not be read.</param>
@@ -20,27 +20,9 @@ public static class DecisionReport
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(options);
-        _ = evidence;
-        var title = $"{record.Decision}: {record.ModelPackageGroup} version {record.ModelPackageVersion}";
-        var page = new HtmlPage
-        {
-            Title = title,
-            Description = record.Reasons.Count > 0 ? record.Reasons[0] : title,
-            Body =
-            [
-                Tag(
-                    "main.page",
-                    options.IndexHref is { } index ? Tag("p", Tag("a", "All decisions").With("href", index)) : null,
-                    Tag("h1", title),
-                    Tag("ul", [.. record.Reasons.Select(reason => Tag("li", reason))])),
-            ],
-        };
-        var json = new JsonObject
-        {
-            ["schemaVersion"] = 1,
-            ["record"] = JsonNode.Parse(JsonSerializer.Serialize(record, DomainJson.Default.DecisionRecord)),
-        };
-        var markdown = $"# {MarkdownText.Escape(title)}\n\n{string.Concat(record.Reasons.Select(reason => $"- {MarkdownText.Escape(reason)}\n"))}";
-        return new ReportPages(page.Render(), markdown, json.ToJsonString());
+        var subject = new Subject(record, evidence, options);
+        var content = ReportContent.Of(subject);
+        return new ReportPages(
+            ReportPage.Of(content, record.Id, options.IndexHref), ReportMarkdown.Of(content, record.Id), ReportJson.Of(subject, content));
     }
 }

@@ -1,4 +1,5 @@
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
@@ -29,7 +30,11 @@ internal sealed class CommandLine : IDisposable
 
     public Func<DecisionRecord, ArchivedEvidence>? ReadEvidence { get; init; }
 
+    public IPolicyStores Policies { get; init; } = NoPolicyStores.Instance;
+
     public string Input { get; init; } = "";
+
+    public bool CanAsk { get; init; }
 
     public bool Debug { get; init; }
 
@@ -73,16 +78,20 @@ internal sealed class CommandLine : IDisposable
                 Out = _out,
                 Error = _error,
                 In = new StringReader(Input),
+                CanAsk = CanAsk,
                 Runner = Pipeline,
                 LocalAws = Pipeline,
                 Decisions = Pipeline,
-                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? throw new InvalidOperationException("The test did not expect evidence to be read."))(record)),
+                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
                 ReadPolicy = ReadPolicy,
+                Policies = Policies,
                 CurrentDirectory = Folder,
                 Debug = Debug,
             },
             arguments,
             cancellationToken);
+
+    private static ArchivedEvidence Missing(DecisionRecord record) => throw new InvalidEvidenceException($"{record.Evidence!.Uri} is missing.");
 
     public void Dispose()
     {

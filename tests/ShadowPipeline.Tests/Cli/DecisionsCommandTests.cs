@@ -36,7 +36,7 @@ public sealed class DecisionsCommandTests
         (await line.RunAsync("decisions", "list", "--group", "g", "--endpoint", "e", "--decision", "pROMOTE", "--since", "2026-11-20", "--json"))
             .ShouldBe(ExitCode.Done, line.Error);
 
-        line.Pipeline.Filters.ShouldHaveSingleItem().ShouldBe(
+        line.Pipeline.Filters[0].ShouldBe(
             new DecisionFilter("g", "e", Decision.Promote, new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero)));
         JsonNode.Parse(line.Out)!.AsArray().ShouldBeEmpty();
         line.Error.ShouldContain("matches");
@@ -78,7 +78,7 @@ public sealed class DecisionsCommandTests
 
     [Theory]
     [InlineData("--json", "[]\n")]
-    [InlineData("--no-color", "Decided (UTC)     Decision  Basis                  Model; id below it\n")]
+    [InlineData("--no-color", "Decided (UTC)  Decision  Basis  Mode  Waited  Took  Model  Endpoint  Id\n")]
     public async Task List_NoDatabaseYet_IsEmptyAndCreatesNothing(string option, string expected)
     {
         using var line = new CommandLine();

@@ -59,7 +59,7 @@ public sealed class DecisionsEndToEndTests : IDisposable
             ExitCode.Failed,
             "",
             "shadow: There is no decision \"shadow-fraud-detector-v24-e1-0000000000\" in .shadow/decisions.db.\n"
-                + "The nearest ids are:\n  shadow-fraud-detector-v24-e1-1ce5d5973f\n"));
+                + "Did you mean shadow-fraud-detector-v24-e1-1ce5d5973f?\n"));
     }
 
     public void Dispose() => _command.Dispose();

@@ -46,7 +46,7 @@ public sealed class JudgeCommandTests
 
         line.Error.ShouldBeEmpty();
         line.Out.ShouldContain("  PROMOTE   AllCriteriaPassed\n");
-        line.Out.ShouldContain("7779 production and 7779 shadow invocations");
+        line.Out.ShouldContain("7,779 production and 7,779 shadow invocations");
         line.Out.ShouldContain("Endpoint     fraud-detector-prod\n");
     }
 

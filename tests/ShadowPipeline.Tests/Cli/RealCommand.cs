@@ -1,7 +1,9 @@
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Policies;
 
@@ -24,6 +26,13 @@ internal sealed class RealCommand : IDisposable
     public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =
         (_, _) => throw new InvalidOperationException("The test did not expect anything to be started.");
 
+    /// <summary>Opens a deployment in an account; none is expected unless it is set.</summary>
+    public Func<AccountRequest, Task<AwsAccount>> OpenAccount { get; init; } =
+        _ => throw new InvalidOperationException("The test did not expect an account to be read.");
+
+    /// <summary>The variables of the command's environment.</summary>
+    public Func<string, string?> Environment { get; init; } = _ => null;
+
     /// <summary>Writes a file into the folder; its absolute path.</summary>
     public string Write(string name, string text)
     {
@@ -40,15 +49,18 @@ internal sealed class RealCommand : IDisposable
         using var standardError = new StringWriter();
         var services = new ShadowServices
         {
-            Out = Consoles.For(standardOutput, redirected: true, _ => null),
-            Error = Consoles.For(standardError, redirected: true, _ => null),
+            Out = Consoles.For(standardOutput, redirected: true, Environment),
+            Error = Consoles.For(standardError, redirected: true, Environment),
             In = new StringReader(input),
             Runner = new PipelineRunner(OtherDynamoDb, Tap),
             LocalAws = new LocalAws(OtherDynamoDb),
             Decisions = new LocalDecisionReader(OtherDynamoDb),
             ReadEvidence = LocalEvidence.LoadAsync,
             ReadPolicy = PolicyReader.Read,
+            Policies = new LocalPolicyStores(OtherDynamoDb, TimeProvider.System),
             StartRun = StartRun,
+            OpenAccount = OpenAccount,
+            Environment = Environment,
             CurrentDirectory = Folder,
         };
         var exitCode = await ShadowCommand.InvokeAsync(services, arguments, TestContext.Current.CancellationToken);

@@ -121,7 +121,7 @@ public sealed class ReplayCommandTests
     {
         using var line = Line(Record);
         (await line.RunAsync("judge", "--decision", Record.Id[..^1])).ShouldBe(ExitCode.Failed);
-        line.Error.ShouldBe($"shadow: There is no decision \"{Record.Id[..^1]}\" in .shadow/decisions.db.\nThe nearest ids are:\n  {Record.Id}\n");
+        line.Error.ShouldBe($"shadow: There is no decision \"{Record.Id[..^1]}\" in .shadow/decisions.db.\nDid you mean {Record.Id}?\n");
 
         using var empty = new CommandLine();
         (await empty.RunAsync("judge", "--decision", "x", "--json")).ShouldBe(ExitCode.Failed);
@@ -130,7 +130,7 @@ public sealed class ReplayCommandTests
 
     [Theory]
     [InlineData("--decision judges archived evidence, which knows its test: --metrics and --shadow cannot be given too.", "--decision", "x", "--metrics", "m", "--shadow", "s")]
-    [InlineData("--db goes with --decision; a metrics file needs no database.", "--db", "x", "--metrics", "m")]
+    [InlineData("--db and --aws go with --decision; a metrics file needs no database.", "--db", "x", "--metrics", "m")]
     public async Task Replay_MixedWithAFile_IsBadUsage(string message, params string[] options)
     {
         using var line = new CommandLine();

@@ -14,6 +14,9 @@ internal sealed record HtmlPage
     /// <summary>What previews of a link show.</summary>
     public required string Description { get; init; }
 
+    /// <summary>What made the page, which programs may ask.</summary>
+    public string Generator { get; init; } = "ShadowPipeline";
+
     /// <summary>Style sheets of ours; the <see cref="Theme"/> comes first by itself.</summary>
     public IReadOnlyList<string> Styles { get; init; } = [];
 
@@ -36,6 +39,7 @@ internal sealed record HtmlPage
                 "head",
                 Tag("meta").With("charset", "utf-8"),
                 Tag("meta").With("http-equiv", "Content-Security-Policy").With("content", Policy(style, script)),
+                Tag("meta").With("name", "generator").With("content", Generator),
                 Tag("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1"),
                 Tag("meta").With("name", "color-scheme").With("content", "light dark"),
                 Tag("meta").With("name", "referrer").With("content", "no-referrer"),
