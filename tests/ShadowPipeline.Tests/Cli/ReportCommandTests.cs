@@ -91,7 +91,7 @@ public sealed class ReportCommandTests
 
         (await line.RunAsync("report", Sample.Record.Id[..^1])).ShouldBe(ExitCode.Failed);
 
-        line.Error.ShouldContain($"  {Sample.Record.Id}\n");
+        line.Error.ShouldContain(Sample.Record.Id);
         Directory.GetFiles(line.Folder).ShouldBeEmpty();
     }
 

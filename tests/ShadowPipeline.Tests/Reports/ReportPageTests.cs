@@ -23,7 +23,7 @@ public sealed class ReportPageTests
         ShouldHaveOrderedHeadings(page);
         var ids = page.Descendants().Select(element => element.Value("id")).OfType<string>().ToList();
         ids.ShouldBeUnique();
-        page.Descendants().SelectMany(element => new[] { "aria-labelledby", "aria-describedby" }.Select(element.Value).OfType<string>()).ShouldBeSubsetOf(ids);
+        page.Descendants().SelectMany(element => new[] { "aria-labelledby", "aria-describedby" }.Select(name => element.Value(name)).OfType<string>()).ShouldBeSubsetOf(ids);
         foreach (var svg in page.All("svg").Where(svg => svg.Value("role") is not null))
         {
             svg.Value("role").ShouldBe("img");

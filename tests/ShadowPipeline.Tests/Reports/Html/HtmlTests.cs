@@ -22,12 +22,14 @@ public sealed class HtmlTests
 
     [Theory]
     [InlineData("a\u0000b\u0007c\u0085d", "a\uFFFDb\uFFFDc\uFFFDd")]
-    [InlineData("a\uD800b", "a\uFFFDb")]
     [InlineData("a\uFFFEb\uFDD0c", "a\uFFFDb\uFFFDc")]
     [InlineData("a\u202eb\u2066c\u200bd", "a\\u202eb\\u2066c\\u200bd")]
     [InlineData("a\r\nb\rc\td", "a\nb\nc\td")]
     [InlineData("é 漢 😀", "é 漢 😀")]
     public void Text_ThatNoPageCanShow_IsReplacedOrWrittenOut(string text, string expected) => Write(text).ShouldBe(expected);
+
+    [Fact]
+    public void Text_HalfOfASurrogatePair_IsReplaced() => Write(new string(['a', '\uD800', 'b'])).ShouldBe("a\uFFFDb");
 
     [Fact]
     public void Void_Elements_AreClosedAndOthersHaveAnEnd() =>
