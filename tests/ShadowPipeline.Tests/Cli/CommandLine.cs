@@ -34,6 +34,8 @@ internal sealed class CommandLine : IDisposable
 
     public string Input { get; init; } = "";
 
+    public bool CanAsk { get; init; }
+
     public bool Debug { get; init; }
 
     /// <summary>Standard output so far.</summary>
@@ -76,6 +78,7 @@ internal sealed class CommandLine : IDisposable
                 Out = _out,
                 Error = _error,
                 In = new StringReader(Input),
+                CanAsk = CanAsk,
                 Runner = Pipeline,
                 LocalAws = Pipeline,
                 Decisions = Pipeline,
