@@ -6,6 +6,7 @@ using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Functions.Steps;
@@ -24,6 +25,7 @@ internal static class Composition
         .AddSingleton<IExperiments, SageMakerExperiments>()
         .AddSingleton<IMetricReader, CloudWatchMetricReader>()
         .AddSingleton<IEvidenceStore, S3EvidenceStore>()
+        .AddSingleton<ISiteStore, S3SiteStore>()
         .AddSingleton<IWorkflow, StepFunctionsWorkflow>()
         .AddSingleton(new Tables(settings.TablePrefix))
         .AddSingleton<IRunStore, DynamoRunStore>()
@@ -53,6 +55,11 @@ internal static class Composition
         .AddSingleton<ProductionHistoryReader>()
         .AddSingleton<PreflightCheck>()
         .AddSingleton<DecisionRecorder>()
+        .AddSingleton<RunMetrics>()
+        .AddSingleton<Publications>()
+        .AddSingleton<IReportRenderer, ReportRenderer>()
+        .AddSingleton<SitePublisher>()
+        .AddSingleton<DecisionPublisher>()
         .AddSingleton<StandingOutcome>()
         .AddSingleton<ExperimentEnder>()
         .AddSingleton<EndpointReleaser>()
@@ -60,6 +67,7 @@ internal static class Composition
         .AddSingleton<StrayLease>()
         .AddSingleton<LostWithdrawal>()
         .AddSingleton<OpenRunLook>()
+        .AddSingleton<LostPublications>()
         .AddSingleton<LostApprovals>()
         .AddSingleton<OrphanSweep>()
         .AddSingleton<OpenRunWatch>()
@@ -70,6 +78,7 @@ internal static class Composition
         .AddSingleton<PollExperimentFunction>()
         .AddSingleton<EvaluateMetricsFunction>()
         .AddSingleton<RecordDecisionFunction>()
+        .AddSingleton<PublishDecisionFunction>()
         .AddSingleton<ReleaseEndpointFunction>()
         .AddSingleton<ReconcileRunsFunction>();
 }
