@@ -130,7 +130,7 @@ public sealed class PolicyCommandTests
 
         (await line.RunAsync(["policy", "validate", line.Write("p.json", Surprising), .. option])).ShouldBe(exitCode);
 
-        line.Error.ShouldContain("FOLDER/p.json:6:31: warning: $.mode: is observe");
+        line.Error.ShouldContain("FOLDER/p.json:6:17: warning: $.checkEvery: is 1m");
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class PolicyCommandTests
     [InlineData("\"maxIncreasePercent\": 10", "\"maxIncreasePercents\": 10", "6:52: error: $.criteria[0].maxIncreasePercents: is not a known key", "(did you mean \"maxIncreasePercent\"?)")]
     [InlineData("\"guardrails\"", "\"mode\": \"enforced\", \"guardrails\"", "11:11: error: $.mode: is \"enforced\", expected \"enforce\" or \"observe\"", "(did you mean \"enforce\"?)")]
     [InlineData("\"endpoints\"", "\"modelPackageGroup\": \"b\", \"endpoints\"", "3:3: error: $.modelPackageGroup: is given more than once", "once")]
-    [InlineData("\"max\": 80}", "\"max\": 80,}", "9:70: error: $: is not JSON: a comma stands before the end of an object or list", "list")]
+    [InlineData("\"max\": 80}", "\"max\": 80,}", "9:68: error: $: is not JSON: a comma stands before the end of an object or list", "list")]
     public async Task Validate_Mistake_IsShownWhereItStandsWithWhatWasMeant(string sound, string mistaken, string start, string end)
     {
         using var line = new CommandLine();
