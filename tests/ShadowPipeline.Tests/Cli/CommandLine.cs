@@ -52,6 +52,9 @@ internal sealed class CommandLine : IDisposable
         set => _out.Profile.Capabilities.ColorSystem = value;
     }
 
+    /// <summary>Whether standard output shows more than ASCII.</summary>
+    public bool Unicode { set => _out.Profile.Capabilities.Unicode = value; }
+
     /// <summary>Writes a file into the folder; its absolute path.</summary>
     public string Write(string name, string text)
     {
