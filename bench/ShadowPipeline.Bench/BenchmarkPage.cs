@@ -13,6 +13,7 @@ internal static class BenchmarkPage
     public const string Real = "real";
 
     public const string ColdStart = "cold start";
+    public const string Site = "site";
 
     private const string Beginning = """
         # Benchmarks
@@ -22,7 +23,7 @@ internal static class BenchmarkPage
         """;
 
     /// <summary>The order of the sections on the page.</summary>
-    private static readonly string[] Sections = [Accuracy, Real, Speed, ColdStart];
+    private static readonly string[] Sections = [Accuracy, Real, Speed, ColdStart, Site];
 
     /// <summary>The page of the repository.</summary>
     public static string OfCheckout => Checkout.PathOf("docs", "benchmarks.md");

@@ -1,6 +1,7 @@
 using ShadowPipeline.Bench;
 using ShadowPipeline.Bench.Accuracy;
 using ShadowPipeline.Bench.ColdStart;
+using ShadowPipeline.Bench.Sites;
 
 const string Usage = $"""
     dotnet run -c Release --project bench/ShadowPipeline.Bench -- COMMAND
@@ -10,6 +11,8 @@ const string Usage = $"""
     {AccuracyOptions.Usage}
 
     {ColdStartOptions.Usage}
+
+    {SiteCommand.Usage}
     """;
 
 switch (args)
@@ -21,6 +24,8 @@ switch (args)
         return AccuracyCommand.Run(arguments, Console.Out, Console.Error);
     case ["cold-start", .. var arguments]:
         return await ColdStartCommand.RunAsync(arguments, Console.Out, Console.Error);
+    case ["site", .. var arguments]:
+        return await SiteCommand.RunAsync(arguments, Console.Out, Console.Error);
     case ["speed"]:
         return SpeedCommand.Run(Console.Out);
     default:

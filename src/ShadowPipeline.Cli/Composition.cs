@@ -1,3 +1,4 @@
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
@@ -23,6 +24,7 @@ internal static class Composition
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         ReadEvidence = LocalEvidence.LoadAsync,
         ReadPolicy = PolicyReader.Read,
+        Policies = new LocalPolicyStores(Environment.GetEnvironmentVariable(OtherDynamoDb), TimeProvider.System),
         StartRun = Backfill.StartAsync,
         OpenAccount = request => AwsAccount.OpenAsync(request, Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,

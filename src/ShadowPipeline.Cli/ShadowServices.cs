@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
 using ShadowPipeline.Cli.Sources;
@@ -35,6 +36,9 @@ internal sealed record ShadowServices
 
     /// <summary>Reads a policy document.</summary>
     public required Func<string, Policy> ReadPolicy { get; init; }
+
+    /// <summary>Opens stores of policies.</summary>
+    public IPolicyStores Policies { get; init; } = NoPolicyStores.Instance;
 
     /// <summary>Starts an approval by hand, in an account.</summary>
     public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =

@@ -6,6 +6,7 @@ using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Functions.Steps;
@@ -24,6 +25,8 @@ internal static class Composition
         .AddSingleton<IExperiments, SageMakerExperiments>()
         .AddSingleton<IMetricReader, CloudWatchMetricReader>()
         .AddSingleton<IEvidenceStore, S3EvidenceStore>()
+        .AddSingleton<ISiteStore, S3SiteStore>()
+        .AddSingleton<SitePublisher>()
         .AddSingleton<IWorkflow, StepFunctionsWorkflow>()
         .AddSingleton(new Tables(settings.TablePrefix))
         .AddSingleton<IRunStore, DynamoRunStore>()

@@ -82,6 +82,8 @@ internal sealed class FunctionWorld : IAsyncDisposable
     public Dictionary<string, string> Environment => new(StringComparer.Ordinal)
     {
         ["AWS_ENDPOINT_URL"] = _server.Address.AbsoluteUri,
+        // In an account DynamoDB is asked itself too: a server in between would be measured with the functions.
+        ["AWS_ENDPOINT_URL_DYNAMODB"] = _engine.Address.AbsoluteUri,
         ["AWS_ACCESS_KEY_ID"] = "local",
         ["AWS_SECRET_ACCESS_KEY"] = "local",
         ["SHADOW_TABLE_PREFIX"] = Prefix,

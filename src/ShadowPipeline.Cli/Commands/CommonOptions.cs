@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.MetricFiles;
 using ShadowPipeline.Policies;
@@ -47,6 +48,19 @@ internal static partial class CommonOptions
 
     public static Option<bool> Json(string what) =>
         new("--json") { Description = $"Print {what} as JSON on standard output, and nothing else there" };
+
+    public static Option<ReportFormat?> ReportFormat() => new("--format")
+    {
+        HelpName = "html|markdown|json",
+        Description = "The report's form (default: html)",
+        CustomParser = result => Read<ReportFormat?>(result, "html, markdown or json", text => text.ToUpperInvariant() switch
+        {
+            "HTML" => Running.ReportFormat.Html,
+            "MARKDOWN" => Running.ReportFormat.Markdown,
+            "JSON" => Running.ReportFormat.Json,
+            _ => null,
+        }),
+    };
 
     public static Option<int?> Seed() => new("--seed")
     {

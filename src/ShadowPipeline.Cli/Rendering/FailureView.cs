@@ -18,9 +18,11 @@ internal sealed class FailureView(IAnsiConsole error)
     {
         var count = failure.Problems.Count == 1 ? "1 problem" : $"{failure.Problems.Count} problems";
         Write($"{failure.Path}: the {failure.Subject} cannot be used ({count}).");
-        foreach (var problem in failure.Problems)
+        foreach (var line in failure.Placed.Count > 0
+            ? failure.Placed.Select(placed => placed.Line(failure.Path, "error"))
+            : failure.Problems.Select(problem => $"- {problem}"))
         {
-            _page.Line($"  - {problem}");
+            _page.Line($"  {line}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Policies;
 using Spectre.Console;
 
@@ -8,10 +7,20 @@ namespace ShadowPipeline.Cli.Rendering;
 /// <summary>What a valid policy demands, in words.</summary>
 internal static class PolicySummary
 {
-    public static void Write(IAnsiConsole console, string path, Policy policy)
+    /// <summary>The file and what it demands.</summary>
+    public static void Write(IAnsiConsole console, string path, Policy policy, int warnings)
     {
         var page = new Page(console);
-        page.Line(new Span($"{path}: "), new Span("valid", Styles.Good));
+        page.Line(
+            new Span($"{path}: "),
+            new Span("valid", Styles.Good),
+            new Span(warnings == 0 ? "" : $", {warnings} {(warnings == 1 ? "warning" : "warnings")}", Styles.Doubtful));
+        Write(page, policy);
+    }
+
+    /// <summary>What a policy demands.</summary>
+    public static void Write(Page page, Policy policy)
+    {
         page.Field("Group", policy.ModelPackageGroup);
         page.Field("Endpoints", string.Join(", ", policy.Endpoints));
         var experiment = policy.Experiment;
@@ -20,7 +29,6 @@ internal static class PolicySummary
         List("Limits", Limits(policy));
         List("Guardrails", Guardrails(policy));
         page.Field("Evidence", Evidence(policy.Evidence));
-        List("Warnings", PolicyWarnings.Of(policy));
 
         void List(string label, IReadOnlyList<string> lines)
         {
@@ -31,23 +39,17 @@ internal static class PolicySummary
         }
     }
 
-    public static JsonObject ToJson(Policy policy) => new()
+    /// <summary>Adds what a policy demands to a document.</summary>
+    public static void Describe(JsonObject document, Policy policy)
     {
-        ["valid"] = true,
-        ["modelPackageGroup"] = policy.ModelPackageGroup,
-        ["endpoints"] = Strings(policy.Endpoints),
-        ["duration"] = policy.Experiment.Duration.ToString(),
-        ["limits"] = Strings(Limits(policy)),
-        ["guardrails"] = Strings(Guardrails(policy)),
-        ["warnings"] = Strings(PolicyWarnings.Of(policy)),
-        ["problems"] = new JsonArray(),
-    };
-
-    public static JsonObject ToJson(UnusableFileException failure) => new()
-    {
-        ["valid"] = false,
-        ["problems"] = Strings(failure.Problems),
-    };
+        document["modelPackageGroup"] = policy.ModelPackageGroup;
+        document["endpoints"] = Strings(policy.Endpoints);
+        document["duration"] = policy.Experiment.Duration.ToString();
+        document["mode"] = policy.Mode == DecisionMode.Enforce ? "enforce" : "observe";
+        document["limits"] = Strings(Limits(policy));
+        document["guardrails"] = Strings(Guardrails(policy));
+        document["sha256"] = PolicyDocument.Identify(policy, version: null).Sha256;
+    }
 
     private static List<string> Limits(Policy policy) =>
     [

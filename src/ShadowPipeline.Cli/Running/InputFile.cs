@@ -84,7 +84,7 @@ internal static class InputFile
         }
         catch (InvalidInputException exception)
         {
-            throw UnusableFileException.At(path, exception);
+            throw UnusableFileException.At(path, text, exception);
         }
     }
 }

@@ -18,7 +18,14 @@ internal sealed class UnusableFileException(string path, string subject, IReadOn
     /// <summary>Every problem.</summary>
     public IReadOnlyList<string> Problems { get; } = problems;
 
+    /// <summary>Every problem with its place in the file; empty where places are not known.</summary>
+    public IReadOnlyList<PlacedProblem> Placed { get; private init; } = [];
+
     /// <summary>Adds the place to what a reader found.</summary>
     public static UnusableFileException At(string path, InvalidInputException cause) =>
         new(path, cause.Subject, [.. cause.Problems.Select(problem => problem.ToString())]);
+
+    /// <summary>Adds the place to what a reader found, and its line and column to each problem.</summary>
+    public static UnusableFileException At(string path, string text, InvalidInputException cause) =>
+        new(path, cause.Subject, [.. cause.Problems.Select(problem => problem.ToString())]) { Placed = PlacedProblem.In(text, cause.Problems) };
 }

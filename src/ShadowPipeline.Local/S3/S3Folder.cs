@@ -37,22 +37,22 @@ internal sealed class S3Folder
         [.. Directory.EnumerateDirectories(_root).Where(folder => HasBucket(Path.GetFileName(folder)))
             .Select(folder => (Path.GetFileName(folder), new DateTimeOffset(Directory.GetCreationTimeUtc(folder)))).Order()];
 
-    /// <summary>Writes an object whole; with <paramref name="onlyNew"/> false when the key is taken.</summary>
-    public bool TryPut(string bucket, StoredObject about, byte[] content, bool onlyNew)
+    /// <summary>Writes an object whole, if what stands under its key allows it.</summary>
+    /// <exception cref="Hosting.AwsServiceException">It does not.</exception>
+    public void Put(string bucket, StoredObject about, byte[] content, WriteCondition condition)
     {
         var name = ObjectName.Of(about.Key);
         lock (_gate)
         {
             var file = Path.Combine(Objects(bucket), name);
-            if (onlyNew && File.Exists(file))
+            if (condition != WriteCondition.None)
             {
-                return false;
+                condition.Require(Describe(bucket, about.Key));
             }
 
             WriteWhole(DescriptionOf(bucket, name), Encoding.UTF8.GetBytes(about.ToJson().ToJsonString()));
             WriteWhole(file, content);
             _known.TryRemove(file, out _);
-            return true;
         }
     }
 

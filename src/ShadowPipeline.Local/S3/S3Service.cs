@@ -67,13 +67,10 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
     private async Task PutAsync(HttpContext context, S3Request request)
     {
         request.Allow(
-            "PutObject", [], ["if-none-match", "x-amz-decoded-content-length", "x-amz-trailer", "x-amz-sdk-checksum-algorithm"]);
-        var onlyNew = request.Header("If-None-Match") switch
-        {
-            null => false,
-            "*" => true,
-            var other => throw S3Request.Refusal($"PutObject with If-None-Match {other}: only * is"),
-        };
+            "PutObject",
+            [],
+            ["if-match", "if-none-match", "cache-control", "x-amz-decoded-content-length", "x-amz-trailer", "x-amz-sdk-checksum-algorithm"]);
+        var condition = WriteCondition.Of(request);
         var (content, checksums) = await PutContent.ReadAsync(context.Request, request);
         var about = new StoredObject
         {
@@ -83,15 +80,12 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
             LastModified = clock.GetUtcNow(),
             ContentType = request.Header("Content-Type") is { Length: > 0 } type ? type : "binary/octet-stream",
             ContentEncoding = PutContent.EncodingOf(request),
+            CacheControl = request.Header("Cache-Control"),
             Metadata = request.Headers.Where(header => header.Key.StartsWith("x-amz-meta-", StringComparison.Ordinal))
                 .ToDictionary(header => header.Key["x-amz-meta-".Length..], header => header.Value, StringComparer.Ordinal),
             Checksums = checksums,
         };
-        if (!folder.TryPut(request.Bucket, about, content, onlyNew))
-        {
-            throw new AwsServiceException("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
-        }
-
+        folder.Put(request.Bucket, about, content, condition);
         context.Response.Headers.ETag = about.ETag;
         WriteChecksums(context.Response, about);
     }
@@ -191,6 +185,11 @@ internal sealed class S3Service(S3Folder folder, TimeProvider clock) : IRestServ
         if (about.ContentEncoding is { } encoding)
         {
             response.Headers.ContentEncoding = encoding;
+        }
+
+        if (about.CacheControl is { } caching)
+        {
+            response.Headers.CacheControl = caching;
         }
 
         foreach (var (name, value) in about.Metadata)

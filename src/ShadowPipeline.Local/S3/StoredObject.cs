@@ -19,6 +19,8 @@ internal sealed record StoredObject
 
     public string? ContentEncoding { get; init; }
 
+    public string? CacheControl { get; init; }
+
     /// <summary>User metadata without its prefix.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
@@ -33,6 +35,7 @@ internal sealed record StoredObject
         ["lastModified"] = LastModified.ToString("O", CultureInfo.InvariantCulture),
         ["contentType"] = ContentType,
         ["contentEncoding"] = ContentEncoding,
+        ["cacheControl"] = CacheControl,
         ["metadata"] = Texts(Metadata),
         ["checksums"] = Texts(Checksums),
     };
@@ -45,6 +48,7 @@ internal sealed record StoredObject
         LastModified = DateTimeOffset.Parse(json["lastModified"]!.GetValue<string>(), CultureInfo.InvariantCulture),
         ContentType = json["contentType"]!.GetValue<string>(),
         ContentEncoding = json["contentEncoding"]?.GetValue<string>(),
+        CacheControl = json["cacheControl"]?.GetValue<string>(),
         Metadata = Texts(json["metadata"]!.AsObject()),
         Checksums = Texts(json["checksums"]!.AsObject()),
     };

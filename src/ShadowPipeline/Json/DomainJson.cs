@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Judging;
+using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Json;
@@ -18,6 +19,7 @@ namespace ShadowPipeline.Json;
 [JsonSerializable(typeof(Run))]
 [JsonSerializable(typeof(Judgement))]
 [JsonSerializable(typeof(CriterionResult))]
+[JsonSerializable(typeof(Limit))]
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(EvidenceManifest))]
 public sealed partial class DomainJson : JsonSerializerContext;

@@ -1,38 +1,35 @@
+using ShadowPipeline.Validation;
+
 namespace ShadowPipeline.Policies;
 
-/// <summary>What a valid policy may not do as its author expects.</summary>
+/// <summary>What a valid policy may not do as its author expects: warnings, where <see cref="PolicyReader"/> finds errors.</summary>
 public static class PolicyAdvice
 {
-    // A new variant's instances take as long as this to serve.
-    private const int MinutesToStart = 15;
+    private const string ServerErrors = "Invocation5XXErrors";
 
-    /// <summary>One plain sentence for each thing worth a second look; empty when there is none.</summary>
+    /// <summary>Each thing worth a second look, at its path; empty when there is none.</summary>
     /// <param name="policy">A valid policy.</param>
-    public static IReadOnlyList<string> For(Policy policy)
+    public static IReadOnlyList<Problem> For(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. Load(policy), .. Extensions(policy), .. Time(policy), .. Margins(policy)];
+        return [.. Load(policy), .. MarginAdvice.For(policy), .. Errors(policy), .. WindowAdvice.For(policy), .. Extensions(policy), .. Mode(policy)];
     }
 
-    private static IEnumerable<string> Load(Policy policy)
+    private static IEnumerable<Problem> Load(Policy policy)
     {
         var experiment = policy.Experiment;
-        var unequal = experiment.SamplingPercentage < 100 || experiment.InstanceType is not null || experiment.InstanceCount is not null;
-        if (!unequal || policy.Evidence.AllowUnequalLoad)
+        var (path, found) = experiment switch
         {
-            yield break;
-        }
-
-        var affected = policy.Criteria.Where(NeedsEqualLoad)
-            .Select(criterion => $"{criterion.Metric} {criterion.Statistic}")
-            .Distinct()
-            .ToList();
-        if (affected.Count > 0)
+            { SamplingPercentage: < 100 and var share } => ("$.experiment.samplingPercentage", $"is {share}"),
+            { InstanceType: { } type } => ("$.experiment.instanceType", $"is {JsonQuote.Of(type)}, which may not be production's"),
+            { InstanceCount: { } count } => ("$.experiment.instanceCount", $"is {count}, which may not be production's"),
+            _ => ("", ""),
+        };
+        var affected = policy.Criteria.Where(NeedsEqualLoad).Select(criterion => $"{criterion.Metric} {criterion.Statistic}").Distinct().ToList();
+        if (path.Length > 0 && affected.Count > 0 && !policy.Evidence.AllowUnequalLoad)
         {
-            var cause = experiment.SamplingPercentage < 100
-                ? $"At {experiment.SamplingPercentage} % sampling"
-                : "With an instance type or count unlike production's";
-            yield return $"{cause} the variants carry unequal load, so {string.Join(", ", affected)} cannot conclude unless evidence.allowUnequalLoad is true.";
+            yield return new Problem(
+                path, $"{found}: under unequal load {string.Join(", ", affected)} cannot conclude unless evidence.allowUnequalLoad is true");
         }
     }
 
@@ -41,44 +38,39 @@ public static class PolicyAdvice
         || criterion.Statistic is "Maximum"
         || criterion.Statistic.StartsWith('p');
 
-    private static IEnumerable<string> Extensions(Policy policy)
+    private static IEnumerable<Problem> Errors(Policy policy)
+    {
+        if (!policy.Criteria.Select(criterion => criterion.Metric).Concat(policy.Guardrails.Select(guardrail => guardrail.Metric)).Contains(ServerErrors))
+        {
+            yield return new Problem(
+                "$.criteria", $"set no limit on {ServerErrors}, and no guardrail watches it: a candidate that fails requests could still be promoted");
+        }
+    }
+
+    private static IEnumerable<Problem> Extensions(Policy policy)
     {
         var extends = policy.OnInsufficientEvidence == InsufficientEvidenceAction.Extend;
         if (extends && policy.MaxExtensions == 0)
         {
-            yield return "onInsufficientEvidence is extend, but maxExtensions is 0, so no test is extended.";
+            yield return new Problem("$.maxExtensions", "is 0, but onInsufficientEvidence is extend: no test is extended");
         }
 
         if (!extends && policy.MaxExtensions > 0)
         {
-            yield return $"maxExtensions is {policy.MaxExtensions}, but onInsufficientEvidence is reject, so no test is extended.";
+            yield return new Problem("$.maxExtensions", $"is {policy.MaxExtensions}, but onInsufficientEvidence is reject: no test is extended");
         }
 
         if (extends && policy.MaxExtensions > 0 && policy.Experiment.Duration.Value >= Durations.LongestTest)
         {
-            yield return "A test of 30 days cannot be extended.";
+            yield return new Problem("$.maxExtensions", $"is {policy.MaxExtensions}, but a test of 30 days cannot be extended");
         }
     }
 
-    private static IEnumerable<string> Time(Policy policy)
+    private static IEnumerable<Problem> Mode(Policy policy)
     {
-        var (least, periods) = (policy.Evidence.MinPeriods, TestWindow.Periods(policy.Experiment.Duration.Value));
-        if (least > Math.Min(periods * 0.9, periods - MinutesToStart))
+        if (policy.Mode == DecisionMode.Observe)
         {
-            yield return $"evidence.minPeriods is {least} of at most {periods} periods: "
-                + "the minutes that the shadow variant takes to start may leave too few.";
-        }
-    }
-
-    private static IEnumerable<string> Margins(Policy policy)
-    {
-        foreach (var criterion in policy.Criteria)
-        {
-            foreach (var limit in criterion.Limits.Where(limit => limit is { Value: 0, Kind: not LimitKind.Max }))
-            {
-                yield return $"{criterion.Metric} {criterion.Statistic} {PolicyWords.Limits.Of(limit.Kind)} is 0: only a candidate that is "
-                    + "measurably better than production keeps it; one that is as good never does.";
-            }
+            yield return new Problem("$.mode", "is observe: decisions are recorded, and marked as observed only");
         }
     }
 }

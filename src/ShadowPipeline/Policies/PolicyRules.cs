@@ -40,6 +40,7 @@ internal static class PolicyRules
         var periods = TestWindow.Periods(longest);
         if (least <= periods)
         {
+            CheckLostMinutes(policy, longest, problems);
             return;
         }
 
@@ -49,6 +50,19 @@ internal static class PolicyRules
             $"is {least}{(least == new EvidencePolicy().MinPeriods ? " (the default)" : "")}, but a test of {policy.Experiment.Duration}{extended} has at most "
             + $"{periods} usable periods, because it is seen running only after its start, so nothing could ever be promoted; "
             + $"use at most {periods}, or an experiment.duration of at least {TestWindow.MinutesFor(least)}m");
+    }
+
+    private static void CheckLostMinutes(Policy policy, TimeSpan longest, ProblemList problems)
+    {
+        var periods = (int)(longest / MetricRetention.PeriodAfterMinutes);
+        if (MetricRetention.LosesMinutes(policy) && policy.Evidence.MinPeriods > periods)
+        {
+            problems.Add(
+                "$.evidence.minPeriods",
+                $"is {policy.Evidence.MinPeriods}, but CloudWatch keeps minutes for 15 days and checkEvery is {policy.CheckEvery}, so a test of "
+                + $"{policy.Experiment.Duration} has at most {periods} periods, of five minutes each, and nothing could ever be promoted; "
+                + "use a checkEvery of at most 14d");
+        }
     }
 
     private static void CheckInvocations(Policy policy, ProblemList problems)
@@ -83,10 +97,11 @@ internal static class PolicyRules
     {
         if (policy.Experiment.InstanceType is { } type && !Reach.CanScale(metric, type))
         {
-            problems.Add(
-                JsonPath.Member(path, "metric"),
-                $"is {JsonQuote.Of(metric)}, but how many {(MetricCatalog.Get(metric).Scale == UtilisationScale.PerGpu ? "GPUs" : "cores")} "
-                + $"experiment.instanceType {type} has is not known, so nothing could ever be promoted");
+            var gpu = MetricCatalog.Get(metric).Scale == UtilisationScale.PerGpu;
+            var because = gpu && !Reach.MayHaveGpu(type)
+                ? $"experiment.instanceType {type} has no GPU and publishes none"
+                : $"how many {(gpu ? "GPUs" : "cores")} experiment.instanceType {type} has is not known";
+            problems.Add(JsonPath.Member(path, "metric"), $"is {JsonQuote.Of(metric)}, but {because}, so nothing could ever be promoted");
         }
     }
 

@@ -25,4 +25,16 @@ internal static class Reach
         UtilisationScale.PerGpu => InstanceCapacity.GpusOf(instanceType) is > 0,
         _ => true,
     };
+
+    /// <summary>Whether an instance type is of a family that has GPUs: AWS names those with a g or a p.</summary>
+    public static bool MayHaveGpu(string instanceType) => instanceType.Split('.') is not [_, [not ('g' or 'p'), ..], ..];
+
+    /// <summary>
+    /// The fewest requests that can show an error rate to be below a limit, when there is not a single error: ln α / ln(1 − limit), by the
+    /// rule of three about 3 / limit at 95 %.
+    /// </summary>
+    /// <param name="rateLimit">The limit, above 0, at most 1.</param>
+    /// <param name="confidence">Of the bound.</param>
+    public static double LeastRequests(double rateLimit, double confidence) =>
+        rateLimit >= 1 ? 1 : Math.Ceiling(Math.Log(1 - confidence) / Math.Log(1 - rateLimit));
 }

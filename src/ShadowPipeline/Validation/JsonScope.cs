@@ -49,7 +49,7 @@ internal sealed class JsonScope
     {
         foreach (var key in Keys.Where(key => !known.Contains(key, StringComparer.Ordinal)))
         {
-            _field.Problems.Add(JsonPath.Member(Path, key), $"is not a known key{NearMiss.Hint(key, known)}");
+            _field.Problems.Add(JsonPath.Member(Path, key), $"is not a known key{NearMiss.Hint(key, known)}", ProblemPlace.Key);
         }
 
         foreach (var key in _doubled.Where(key => !known.Contains(key, StringComparer.Ordinal)))
@@ -74,5 +74,5 @@ internal sealed class JsonScope
         return new JsonField(value, JsonPath.Member(Path, key), _field.Problems);
     }
 
-    private void RefuseDoubled(string key) => _field.Problems.Add(JsonPath.Member(Path, key), "is given more than once");
+    private void RefuseDoubled(string key) => _field.Problems.Add(JsonPath.Member(Path, key), "is given more than once", ProblemPlace.SecondKey);
 }

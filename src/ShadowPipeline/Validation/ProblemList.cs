@@ -11,20 +11,14 @@ internal sealed class ProblemList
 
     public int Count => _problems.Count;
 
-    public void Add(string path, string message) => _problems.Add(new Problem(path, message));
+    public void Add(string path, string message, ProblemPlace place = ProblemPlace.Value) =>
+        _problems.Add(new Problem(path, message) { Place = place });
 
     /// <summary>The problems in the order of the document; what is missing stands where its parent begins.</summary>
     public IReadOnlyList<Problem> InOrderOf(JsonElement document)
     {
         // Nothing but what leads to a problem is numbered: the paths of a deep document together are far longer than the document.
-        var asked = new HashSet<string>(StringComparer.Ordinal) { JsonPath.Root };
-        foreach (var problem in _problems)
-        {
-            for (var path = problem.Path; asked.Add(path); path = Parent(path))
-            {
-            }
-        }
-
+        var asked = JsonPath.WithParents(_problems.Select(problem => problem.Path));
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
         Number(document, JsonPath.Root, asked, order);
         return [.. _problems.OrderBy(problem => PositionOf(problem.Path, order))];
@@ -64,11 +58,9 @@ internal sealed class ProblemList
                 return position;
             }
 
-            path = Parent(path);
+            path = JsonPath.Parent(path);
         }
 
         return 0;
     }
-
-    private static string Parent(string path) => path[..Math.Max(1, path.LastIndexOfAny(['.', '[']))];
 }

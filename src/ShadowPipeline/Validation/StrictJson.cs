@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ShadowPipeline.Validation;
@@ -5,6 +6,8 @@ namespace ShadowPipeline.Validation;
 /// <summary>Parses what people wrote, and says where it is no JSON.</summary>
 internal static class StrictJson
 {
+    private const string BrokenUnicode = "is not JSON: it holds text that is no valid Unicode (half of a surrogate pair)";
+
     /// <summary>The document, or null and the one problem that makes the text no JSON.</summary>
     public static JsonDocument? Parse(string json, out Problem? problem)
     {
@@ -13,51 +16,55 @@ internal static class StrictJson
         try
         {
             var document = JsonDocument.Parse(json);
-            RefuseBrokenText(document.RootElement);
-            return document;
+            problem = BrokenText(json);
+            if (problem is null)
+            {
+                return document;
+            }
+
+            document.Dispose();
         }
         catch (JsonException exception) when (exception.LineNumber is { } line)
         {
-            var place = $"line {line + 1}, column {exception.BytePositionInLine + 1}";
-            problem = new Problem(JsonPath.Root, $"is not JSON: {place}: {FirstSentence(exception.Message)}");
+            var position = TextPosition.OfByteInLine(Encoding.UTF8.GetBytes(json), line, exception.BytePositionInLine ?? 0);
+            problem = new Problem(JsonPath.Root, $"is not JSON: {InWords(exception.Message)}") { Position = position };
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            problem = new Problem(JsonPath.Root, "is not JSON: it holds text that is no valid Unicode (half of a surrogate pair)");
+            problem = new Problem(JsonPath.Root, BrokenUnicode);
         }
 
         return null;
     }
 
     // The parser accepts an escaped half of a surrogate pair and throws only when the text is read.
-    private static void RefuseBrokenText(JsonElement element)
+    private static Problem? BrokenText(string json)
     {
-        switch (element.ValueKind)
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
         {
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                {
-                    RefuseBrokenText(item);
-                }
-
-                break;
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                {
-                    _ = property.Name;
-                    RefuseBrokenText(property.Value);
-                }
-
-                break;
+            try
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                return new Problem(JsonPath.Root, BrokenUnicode) { Position = TextPosition.OfByte(bytes, reader.TokenStartIndex) };
+            }
         }
+
+        return null;
     }
 
-    private static string FirstSentence(string message)
+    private static string InWords(string message)
     {
-        var end = message.IndexOf(". ", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
+        // What the parser calls a depth and a mode, its readers never heard of.
+        var sentence = message.Contains("depth to be zero", StringComparison.Ordinal) ? "the text ends within an object or list"
+            : message.Contains("trailing comma", StringComparison.Ordinal) ? "a comma stands before the end of an object or list"
+            : message.Contains("does not contain any JSON", StringComparison.Ordinal) ? "the text is empty"
+            : message;
+        var end = sentence.IndexOf(". ", StringComparison.Ordinal);
+        return (end < 0 ? sentence : sentence[..end]).TrimEnd('.');
     }
 }

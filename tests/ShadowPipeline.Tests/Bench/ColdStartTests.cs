@@ -39,12 +39,13 @@ public sealed class ColdStartTests
     }
 
     [Fact]
-    public async Task World_EveryServiceOfAFunction_IsBehindTheOneAddress()
+    public async Task World_ServicesOfAFunction_AreLocalAwsAndTheEngineItself()
     {
         await using var world = await FunctionWorld.StartAsync(TimeProvider.System.GetUtcNow());
 
-        world.Environment.Keys.Where(name => name.Contains("ENDPOINT", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldBe("AWS_ENDPOINT_URL");
-        using var dynamoDb = LocalClients.DynamoDb(new Uri(world.Environment["AWS_ENDPOINT_URL"]), "eu-west-1");
+        world.Environment.Keys.Where(name => name.Contains("ENDPOINT", StringComparison.Ordinal)).ShouldBe(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"], ignoreOrder: true);
+        world.Environment["AWS_ENDPOINT_URL_DYNAMODB"].ShouldNotBe(world.Environment["AWS_ENDPOINT_URL"]);
+        using var dynamoDb = LocalClients.DynamoDb(new Uri(world.Environment["AWS_ENDPOINT_URL_DYNAMODB"]), "eu-west-1");
         var tables = await dynamoDb.ListTablesAsync(TestContext.Current.CancellationToken);
         tables.TableNames.ShouldContain("bench-runs");
     }

@@ -1,4 +1,5 @@
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
@@ -28,6 +29,8 @@ internal sealed class CommandLine : IDisposable
     public Func<string, Policy> ReadPolicy { get; init; } = PolicyReader.Read;
 
     public Func<DecisionRecord, ArchivedEvidence>? ReadEvidence { get; init; }
+
+    public IPolicyStores Policies { get; init; } = NoPolicyStores.Instance;
 
     public string Input { get; init; } = "";
 
@@ -81,6 +84,7 @@ internal sealed class CommandLine : IDisposable
                 Decisions = Pipeline,
                 ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
                 ReadPolicy = ReadPolicy,
+                Policies = Policies,
                 CurrentDirectory = Folder,
                 Debug = Debug,
             },

@@ -1,4 +1,5 @@
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
@@ -56,6 +57,7 @@ internal sealed class RealCommand : IDisposable
             Decisions = new LocalDecisionReader(OtherDynamoDb),
             ReadEvidence = LocalEvidence.LoadAsync,
             ReadPolicy = PolicyReader.Read,
+            Policies = new LocalPolicyStores(OtherDynamoDb, TimeProvider.System),
             StartRun = StartRun,
             OpenAccount = OpenAccount,
             Environment = Environment,

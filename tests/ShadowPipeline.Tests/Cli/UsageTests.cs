@@ -12,7 +12,10 @@ public sealed class UsageTests
     {
         var help = new StringBuilder();
         string[] commands =
-            ["", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy validate", "serve", "invoke", "start", "soak"];
+        [
+            "", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy init", "policy validate", "policy apply", "policy list",
+            "policy show", "serve", "invoke", "start", "soak",
+        ];
         foreach (var command in commands)
         {
             using var line = new CommandLine();

@@ -178,7 +178,7 @@ public sealed class TestExtenderTests
 
         public World()
         {
-            var store = new MemoryEvidenceStore();
+            var store = new MemoryEvidenceStore(new Shelf());
             _evidence = new EvidenceCloser(store, new MetricArchive(store, new SeriesReader(this)), new EvidenceReader(store));
         }
 

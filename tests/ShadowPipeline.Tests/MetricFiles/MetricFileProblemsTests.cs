@@ -88,9 +88,9 @@ public sealed class MetricFileProblemsTests
     }
 
     [Theory]
-    [InlineData("", "$: is not JSON: line 1, column 1")]
-    [InlineData("{\"MetricDataQueries\": [", "$: is not JSON: line 1")]
-    [InlineData("{\"a\": NaN}", "$: is not JSON: line 1, column 7")]
+    [InlineData("", "$: is not JSON: the text is empty (line 1, column 1)")]
+    [InlineData("{\"MetricDataQueries\": [", "$: is not JSON: the text ends within an object or list (line 1")]
+    [InlineData("{\"a\": NaN}", "$: is not JSON: 'N' is an invalid start of a value (line 1, column 7)")]
     [InlineData("7", "$: is 7, expected an object")]
     [InlineData("[]", "$: has 0 pages, expected at least 1")]
     [InlineData("{}", "$.MetricDataResults: is required")]

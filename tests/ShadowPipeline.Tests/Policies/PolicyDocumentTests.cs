@@ -67,7 +67,7 @@ public sealed class PolicyDocumentTests
         document["experiment"]!.AsObject().Select(member => member.Key).ShouldBe(
             ["duration", "startDelay", "samplingPercentage", "roleArn", "instanceType", "instanceCount", "description", "kmsKey", "tags", "dataStorage"]);
         document["criteria"]!.ToJsonString().ShouldBe(
-            """[{"metric":"ModelLatency","statistic":"p99","maxIncreasePercent":10},{"metric":"Invocation5XXErrors","statistic":"Rate","maxIncrease":0.001},{"metric":"CPUUtilization","statistic":"Average","max":80}]""");
+            """[{"metric":"ModelLatency","statistic":"p99","maxIncreasePercent":10},{"metric":"Invocation5XXErrors","statistic":"Rate","maxIncrease":0.01},{"metric":"CPUUtilization","statistic":"Average","max":80}]""");
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class PolicyReaderTests
 
         problem.Path.ShouldBe("$");
         problem.Message.ShouldStartWith("is not JSON");
-        problem.Message.ShouldContain(where);
+        problem.ToString().ShouldContain(where);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class PolicySample
           },
           "criteria": [
             {"metric": "ModelLatency", "statistic": "p99", "maxIncreasePercent": 10},
-            {"metric": "Invocation5XXErrors", "statistic": "Rate", "maxIncrease": 0.001},
+            {"metric": "Invocation5XXErrors", "statistic": "Rate", "maxIncrease": 0.01},
             {"metric": "CPUUtilization", "statistic": "Average", "max": 80}
           ],
           "evidence": {},

@@ -1,6 +1,7 @@
 using ShadowPipeline.Cli.Soaking.SageMaker;
 using ShadowPipeline.Cli.Soaking.Worlds;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Cli.Soaking.Invariants;
 
@@ -13,13 +14,14 @@ internal sealed class ApprovalChecks(World world)
     /// <summary>Checks every version.</summary>
     public void Check()
     {
+        var runs = world.Runs.Registered.Values.Select(one => one.Run).ToLookup(run => run.ModelPackageArn, StringComparer.Ordinal);
         foreach (var package in world.SageMaker.Packages.Values)
         {
-            Check(package);
+            Check(package, [.. runs[package.Arn]]);
         }
     }
 
-    private void Check(SimulatedPackage package)
+    private void Check(SimulatedPackage package, IReadOnlyList<Run> runs)
     {
         var known = world.Stores.Runs.FindApprovalAsync(package.Arn, CancellationToken.None).GetAwaiter().GetResult();
         var epochs = known?.Epoch ?? 0;
@@ -29,7 +31,6 @@ internal sealed class ApprovalChecks(World world)
             () => $"{package.Arn} was approved {package.Approvals} times, and {epochs} approvals have runs.",
             package.Arn);
         var endpoints = world.Policy(package.Group).Endpoints.Count;
-        var runs = world.Runs.Registered.Values.Where(one => one.Run.ModelPackageArn == package.Arn).ToList();
         world.Breaches.Unless(
             runs.Count == epochs * endpoints,
             Invariant.ApprovalHasRuns,
@@ -40,7 +41,7 @@ internal sealed class ApprovalChecks(World world)
             Invariant.ApprovalHasRuns,
             () => $"{package.Arn} is approved, and no approval of it stands.",
             package.Arn);
-        foreach (var (run, _) in runs)
+        foreach (var run in runs)
         {
             world.Breaches.Unless(
                 !(world.Decisions.Acknowledged.TryGetValue(run.Id, out var decision) && decision.Decision == Decision.Promote)

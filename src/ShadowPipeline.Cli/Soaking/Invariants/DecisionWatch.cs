@@ -7,12 +7,12 @@ namespace ShadowPipeline.Cli.Soaking.Invariants;
 /// <summary>Remembers what was acknowledged: a decision, and what became of its endpoint, never change after that.</summary>
 internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Trace trace) : IDecisionStore
 {
-    private readonly Dictionary<string, DecisionRecord> _acknowledged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ToldDecision> _acknowledged = new(StringComparer.Ordinal);
     private readonly Memo<DecisionRecord> _read = new();
     private readonly Dictionary<string, ReleaseRecord> _released = new(StringComparer.Ordinal);
 
     /// <summary>Every decision that somebody was told of.</summary>
-    public IReadOnlyDictionary<string, DecisionRecord> Acknowledged => _acknowledged;
+    public IReadOnlyDictionary<string, ToldDecision> Acknowledged => _acknowledged;
 
     public async Task<DecisionRecord> WriteOnceAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
@@ -58,14 +58,15 @@ internal sealed class DecisionWatch(IDecisionStore inner, Breaches breaches, Tra
 
     private void Check(DecisionRecord standing)
     {
-        if (_acknowledged.TryAdd(standing.Id, standing))
+        var told = ToldDecision.Of(standing);
+        if (_acknowledged.TryAdd(standing.Id, told))
         {
             trace.Add($"decision of {standing.Id}: {standing.Decision} / {standing.Basis}");
         }
 
         var known = _acknowledged[standing.Id];
         breaches.Unless(
-            DecisionComparison.SameContent(known, standing) && known.DecidedAt == standing.DecidedAt && known.Evidence == standing.Evidence,
+            known == told,
             Invariant.DecisionStands,
             () => $"The decision of {standing.Id} was {known.Decision} / {known.Basis} of {known.DecidedAt:O} and is {standing.Decision} / {standing.Basis} of {standing.DecidedAt:O}.",
             standing.Id);

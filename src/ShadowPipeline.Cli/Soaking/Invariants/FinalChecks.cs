@@ -48,7 +48,7 @@ internal sealed class FinalChecks(World world)
         }
 
         _breaches.Unless(
-            world.Decisions.Acknowledged.TryGetValue(id, out var told) && DecisionComparison.SameContent(told, decision),
+            world.Decisions.Acknowledged.TryGetValue(id, out var told) && told == ToldDecision.Of(decision),
             Invariant.DecisionStands,
             () => $"The decision of {id} is not the one that was told.",
             id);

@@ -4,8 +4,8 @@ using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Cli.Soaking.Stores;
 
-/// <summary>Runs by id. Runs of one policy share its text, which is most of a run.</summary>
-internal sealed class KeptRuns
+/// <summary>Runs by id, closed ones on a shelf. Runs of one policy share its text, which is most of a run.</summary>
+internal sealed class KeptRuns(Shelf shelf)
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _documents = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class KeptRuns
             return null;
         }
 
-        var run = Kept.Read(entry.Bytes, Kept.Json.Run);
+        var run = Kept.Read(entry.Bytes ?? shelf.Get(entry.Shelved), Kept.Json.Run);
         return run with { Policy = run.Policy with { Document = JsonNode.Parse(entry.Document)!.AsObject() } };
     }
 
@@ -39,7 +39,7 @@ internal sealed class KeptRuns
             RunItem.Of(run);
         }
 
-        return (run.Id, new Entry(run.Revision, bytes, document));
+        return (run.Id, new Entry(run.Revision, bytes, default, document));
     }
 
     /// <summary>Keeps what was prepared.</summary>
@@ -54,6 +54,15 @@ internal sealed class KeptRuns
         _entries[id] = entry with { Document = document };
     }
 
-    /// <summary>A run as it is kept: everything but the policy's document, and that.</summary>
-    public readonly record struct Entry(int Revision, byte[] Bytes, string Document);
+    /// <summary>Puts a run away that is seldom asked for any more.</summary>
+    public void Shelve(string id)
+    {
+        if (_entries.TryGetValue(id, out var entry) && entry.Bytes is not null)
+        {
+            _entries[id] = entry with { Bytes = null, Shelved = shelf.Put(entry.Bytes) };
+        }
+    }
+
+    /// <summary>A run as it is kept: everything but the policy's document, at hand or on the shelf, and that.</summary>
+    public readonly record struct Entry(int Revision, byte[]? Bytes, Shelf.Place Shelved, string Document);
 }

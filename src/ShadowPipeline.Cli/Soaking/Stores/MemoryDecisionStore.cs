@@ -5,11 +5,11 @@ using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Cli.Soaking.Stores;
 
-/// <summary>Decision records in memory, by the same contract as in DynamoDB.</summary>
-internal sealed class MemoryDecisionStore : IDecisionStore
+/// <summary>Decision records on a shelf, by the same contract as in DynamoDB.</summary>
+internal sealed class MemoryDecisionStore(Shelf shelf) : IDecisionStore
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, byte[]> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Shelf.Place> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
     private readonly Memo<DecisionRecord> _listed = new();
     private readonly DecisionOrder _order = new();
@@ -18,8 +18,9 @@ internal sealed class MemoryDecisionStore : IDecisionStore
     {
         var written = record with { Release = null };
         var bytes = Kept.Write(written, Kept.Json.DecisionRecord, () => DecisionItem.Of(written));
-        if (_records.TryAdd(record.Id, bytes))
+        if (!_records.ContainsKey(record.Id))
         {
+            _records.Add(record.Id, shelf.Put(bytes));
             _order.Add(record);
             return written;
         }
@@ -43,11 +44,13 @@ internal sealed class MemoryDecisionStore : IDecisionStore
     // Lists are long, asked for again and again, and only read: a record of one is parsed once.
     private DecisionRecord Listed(string id)
     {
-        var record = _listed.Find(id) ?? _listed.Keep(id, Kept.Read(_records[id], Kept.Json.DecisionRecord));
+        var record = _listed.Find(id) ?? _listed.Keep(id, Read(_records[id]));
         return record with { Release = _releases.GetValueOrDefault(id) };
     }
 
-    private DecisionRecord? Find(string id) => _records.TryGetValue(id, out var bytes)
-        ? Kept.Read(bytes, Kept.Json.DecisionRecord) with { Release = _releases.GetValueOrDefault(id) }
+    private DecisionRecord Read(Shelf.Place place) => Kept.Read(shelf.Get(place), Kept.Json.DecisionRecord);
+
+    private DecisionRecord? Find(string id) => _records.TryGetValue(id, out var place)
+        ? Read(place) with { Release = _releases.GetValueOrDefault(id) }
         : null;
 }

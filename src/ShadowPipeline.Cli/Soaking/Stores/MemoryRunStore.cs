@@ -4,14 +4,14 @@ using ShadowPipeline.Runs;
 namespace ShadowPipeline.Cli.Soaking.Stores;
 
 /// <summary>Approvals, runs and queues in memory, by the same contract as in DynamoDB.</summary>
-internal sealed class MemoryRunStore : IRunStore
+internal sealed class MemoryRunStore(Shelf shelf) : IRunStore
 {
     // What one transaction of DynamoDB takes.
     private const int MaxRuns = 49;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, PackageApproval> _approvals = new(StringComparer.Ordinal);
-    private readonly KeptRuns _runs = new();
+    private readonly KeptRuns _runs = new(shelf);
     private readonly Dictionary<string, SortedSet<QueuePlace>> _queues = new(StringComparer.Ordinal);
     private readonly SortedSet<QueuePlace> _open = [];
 
@@ -94,6 +94,7 @@ internal sealed class MemoryRunStore : IRunStore
             _queues.Remove(place.Endpoint);
         }
 
+        _runs.Shelve(run.Id);
         return true;
     }, cancellationToken);
 

@@ -115,6 +115,7 @@ internal sealed class World : IDisposable
     public void Dispose()
     {
         _services.Dispose();
+        Stores.Dispose();
         Trace.Dispose();
     }
 

@@ -30,7 +30,7 @@ public sealed class S3EvidenceStoreTests : EvidenceStoreContract, IAsyncLifetime
         var keys = Enumerable.Range(0, 1001).Select(number => $"prefix/run/60/{number:D4}").ToList();
         foreach (var key in keys)
         {
-            folder.TryPut(S3Bench.Bucket, new StoredObject { Key = key, Size = 1, ETag = "\"e\"", LastModified = End }, [0], onlyNew: false);
+            folder.Put(S3Bench.Bucket, new StoredObject { Key = key, Size = 1, ETag = "\"e\"", LastModified = End }, [0], WriteCondition.None);
         }
 
         (await _store.ListAsync(_store.FolderOf("run") + "60/", Token)).ShouldBe(keys.Select(key => "s3://evidence/" + key));

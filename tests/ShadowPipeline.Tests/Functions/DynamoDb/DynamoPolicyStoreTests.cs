@@ -63,7 +63,7 @@ public sealed class DynamoPolicyStoreTests(EngineFixture engine) : PolicyStoreCo
         (await store.ListAsync(Token)).ShouldHaveSingleItem().Policy.Identity.Id.ShouldBe(Group);
     }
 
-    private protected override async Task<(IPolicyStore Store, SavePolicy SaveAsync)> CreateAsync()
+    private protected override async Task<(IVersionedPolicyStore Store, SavePolicy SaveAsync)> CreateAsync()
     {
         var store = new DynamoPolicyStore(engine.Client, await engine.CreateTablesAsync(), Clock);
         return (store, store.SaveAsync);

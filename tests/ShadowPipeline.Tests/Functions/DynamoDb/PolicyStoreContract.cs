@@ -97,10 +97,92 @@ public abstract class PolicyStoreContract
         listed[1].Policy.Policy.Evidence.MinInvocations.ShouldBe(Changed(2).Evidence.MinInvocations);
     }
 
+    [Fact]
+    public async Task TrySaveAsync_OntoWhatStands_IsTheNextVersion()
+    {
+        var store = await VersionedAsync();
+
+        (await store.TrySaveAsync(Changed(1), 0, Token))!.Identity.Version.ShouldBe(1);
+        (await store.TrySaveAsync(Changed(2), 1, Token))!.Identity.Version.ShouldBe(2);
+
+        (await store.FindAsync(Group, Token))!.Identity.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task TrySaveAsync_SomebodyElseWasFaster_WritesNothing()
+    {
+        var store = await VersionedAsync();
+        await store.TrySaveAsync(Changed(1), 0, Token);
+
+        (await store.TrySaveAsync(Changed(2), 0, Token)).ShouldBeNull();
+
+        (await store.FindAsync(Group, Token))!.Policy.Evidence.MinInvocations.ShouldBe(Changed(1).Evidence.MinInvocations);
+        (await store.ListVersionsAsync(Group, Token)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task TrySaveAsync_RepeatedAfterItsAnswerWasLost_IsTheSameVersion()
+    {
+        var store = await VersionedAsync();
+        await store.TrySaveAsync(Changed(1), 0, Token);
+
+        (await store.TrySaveAsync(Changed(1), 0, Token))!.Identity.Version.ShouldBe(1);
+
+        (await store.ListVersionsAsync(Group, Token)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task TrySaveAsync_TwoAtOnce_OneIsTold()
+    {
+        var store = await VersionedAsync();
+
+        var saved = await Task.WhenAll(Enumerable.Range(1, 2).Select(change => Task.Run(() => store.TrySaveAsync(Changed(change), 0, Token))));
+
+        saved.Count(policy => policy is not null).ShouldBe(1);
+        (await store.FindAsync(Group, Token))!.Identity.Sha256.ShouldBe(saved.Single(policy => policy is not null)!.Identity.Sha256);
+    }
+
+    [Fact]
+    public async Task FindVersionAsync_OlderVersion_StandsAsItWasWritten()
+    {
+        using var work = Clock.BeginWork();
+        var store = await VersionedAsync();
+        await store.SaveAsync(Changed(1), Token);
+        await Clock.WaitUntilAsync(Samples.Noon.AddDays(1), Token);
+        await store.SaveAsync(Changed(2), Token);
+
+        var first = (await store.FindVersionAsync(Group, 1, Token))!;
+
+        first.ShouldBe(new PolicyVersion(
+            Group, 1, Samples.Noon, PolicyDocument.Identify(Changed(1), 1).Sha256, PolicyDocument.Write(Changed(1)).ToJsonString()));
+        (await store.FindVersionAsync(Group, 2, Token))!.SavedAt.ShouldBe(Samples.Noon.AddDays(1));
+        (await store.FindVersionAsync(Group, 3, Token)).ShouldBeNull();
+        (await store.FindVersionAsync("another-group", 1, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ListVersionsAsync_SeveralGroups_AreInOrderAndTheNewestVersionFirst()
+    {
+        var store = await VersionedAsync();
+        for (var change = 1; change <= 11; change++)
+        {
+            await store.SaveAsync(Changed(change), Token);
+        }
+
+        await store.SaveAsync(Changed(1) with { ModelPackageGroup = "another" }, Token);
+
+        (await store.ListVersionsAsync(null, Token)).Select(version => (version.ModelPackageGroup, version.Version)).ShouldBe(
+            [("another", 1), .. Enumerable.Range(1, 11).Reverse().Select(version => (Group, version))]);
+        (await store.ListVersionsAsync("another", Token)).ShouldHaveSingleItem().Version.ShouldBe(1);
+        (await store.ListVersionsAsync("nobodys", Token)).ShouldBeEmpty();
+    }
+
+    private async Task<IVersionedPolicyStore> VersionedAsync() => (await CreateAsync()).Store;
+
     private protected static Policy Changed(int change) => Policy with { Evidence = Policy.Evidence with { MinInvocations = 10_000 + change } };
 
     /// <summary>A store, and what saves a policy in it.</summary>
-    private protected abstract Task<(IPolicyStore Store, SavePolicy SaveAsync)> CreateAsync();
+    private protected abstract Task<(IVersionedPolicyStore Store, SavePolicy SaveAsync)> CreateAsync();
 
     /// <summary>Saves a policy as its group's next version.</summary>
     private protected delegate Task<StoredPolicy> SavePolicy(Policy policy, CancellationToken cancellationToken);

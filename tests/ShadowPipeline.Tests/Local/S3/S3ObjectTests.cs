@@ -130,6 +130,7 @@ public sealed class S3ObjectTests : IAsyncLifetime
         var request = Put("facts", Bytes(10));
         request.ContentType = "application/gzip";
         request.Headers.ContentEncoding = "br";
+        request.Headers.CacheControl = "no-cache";
         request.Metadata.Add("end", "2026-11-20T10:00:00Z");
         await _s3.Client.PutObjectAsync(request, Token);
 
@@ -137,6 +138,7 @@ public sealed class S3ObjectTests : IAsyncLifetime
 
         facts.Headers.ContentType.ShouldBe("application/gzip");
         facts.Headers.ContentEncoding.ShouldBe("br");
+        facts.Headers.CacheControl.ShouldBe("no-cache");
         facts.Headers.ContentLength.ShouldBe(10);
         facts.Metadata["end"].ShouldBe("2026-11-20T10:00:00Z");
         facts.LastModified!.Value.ToUniversalTime().ShouldBe(_s3.Clock.Now.UtcDateTime);
@@ -164,6 +166,59 @@ public sealed class S3ObjectTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task IfMatch_WithTheObjectsTag_WritesOver(bool quoted)
+    {
+        var tag = (await PutAsync("matched", Bytes(3))).ETag;
+
+        await PutMatchedAsync(Bytes(4), quoted ? tag : tag.Trim('"'));
+
+        File.ReadAllBytes(Path.Combine(_s3.Objects, "matched")).ShouldBe(Bytes(4));
+    }
+
+    [Fact]
+    public async Task IfMatch_WithAnotherTag_IsPreconditionFailedAndTheFirstStands()
+    {
+        await PutAsync("matched", Bytes(3));
+
+        var refused = await Should.ThrowAsync<AmazonS3Exception>(() => PutMatchedAsync(Bytes(4), ETagOf(Bytes(5))));
+
+        (refused.StatusCode, refused.ErrorCode).ShouldBe((HttpStatusCode.PreconditionFailed, "PreconditionFailed"));
+        File.ReadAllBytes(Path.Combine(_s3.Objects, "matched")).ShouldBe(Bytes(3));
+    }
+
+    [Fact]
+    public async Task IfMatch_OnAFreeKey_IsNoSuchKeyAndWritesNothing()
+    {
+        var refused = await Should.ThrowAsync<AmazonS3Exception>(() => PutMatchedAsync(Bytes(4), ETagOf(Bytes(5))));
+
+        (refused.StatusCode, refused.ErrorCode).ShouldBe((HttpStatusCode.NotFound, "NoSuchKey"));
+        Directory.GetFiles(_s3.Objects).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task IfMatch_OfManyAtOnce_LetsOneWrite()
+    {
+        var tag = (await PutAsync("matched", Bytes(3))).ETag;
+
+        var written = await Task.WhenAll(Enumerable.Range(4, 8).Select(async size =>
+        {
+            try
+            {
+                await PutMatchedAsync(Bytes(size), tag);
+                return true;
+            }
+            catch (AmazonS3Exception exception) when (exception.ErrorCode == "PreconditionFailed")
+            {
+                return false;
+            }
+        }));
+
+        written.Count(one => one).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData(S3Bench.Bucket, "none", "NoSuchKey")]
     [InlineData("nobodys", "none", "NoSuchBucket")]
     public async Task Missing_IsSaidByName(string bucket, string key, string code)
@@ -187,7 +242,7 @@ public sealed class S3ObjectTests : IAsyncLifetime
         var name = ShadowPipeline.Local.S3.ObjectName.Of(key);
         var about = new ShadowPipeline.Local.S3.StoredObject { Key = key, Size = 5, ETag = ETagOf(Bytes(5)), LastModified = _s3.Clock.Now };
 
-        new ShadowPipeline.Local.S3.S3Folder(_s3.Root, S3Bench.Bucket).TryPut(S3Bench.Bucket, about, Bytes(5), onlyNew: true).ShouldBeTrue();
+        new ShadowPipeline.Local.S3.S3Folder(_s3.Root, S3Bench.Bucket).Put(S3Bench.Bucket, about, Bytes(5), new ShadowPipeline.Local.S3.WriteCondition(OnlyNew: true));
 
         Directory.GetFiles(_s3.Objects).ShouldHaveSingleItem().ShouldBe(Path.Combine(_s3.Objects, name));
         Directory.GetDirectories(_s3.Root, "*", SearchOption.AllDirectories).Length.ShouldBeLessThanOrEqualTo(folders + 1);
@@ -237,6 +292,13 @@ public sealed class S3ObjectTests : IAsyncLifetime
     }
 
     private Task<PutObjectResponse> PutAsync(string key, byte[] content) => _s3.Client.PutObjectAsync(Put(key, content), Token);
+
+    private Task<PutObjectResponse> PutMatchedAsync(byte[] content, string tag)
+    {
+        var request = Put("matched", content);
+        request.IfMatch = tag;
+        return _s3.Client.PutObjectAsync(request, Token);
+    }
 
     private Task<PutObjectResponse> PutOnceAsync(byte[] content)
     {

@@ -52,6 +52,14 @@ public sealed class S3RefusalTests : IAsyncLifetime
             "PutObject with If-None-Match \"tag\"",
             s3 => s3.PutObjectAsync(new PutObjectRequest { BucketName = S3Bench.Bucket, Key = "k", ContentBody = "x", IfNoneMatch = "\"tag\"" }, Token)
         },
+        {
+            "PutObject with If-Match *",
+            s3 => s3.PutObjectAsync(new PutObjectRequest { BucketName = S3Bench.Bucket, Key = "k", ContentBody = "x", IfMatch = "*" }, Token)
+        },
+        {
+            "PutObject with If-Match and If-None-Match",
+            s3 => s3.PutObjectAsync(new PutObjectRequest { BucketName = S3Bench.Bucket, Key = "k", ContentBody = "x", IfMatch = "\"tag\"", IfNoneMatch = "*" }, Token)
+        },
     };
 
     [Theory]

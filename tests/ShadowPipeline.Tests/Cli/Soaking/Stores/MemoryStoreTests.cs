@@ -5,9 +5,13 @@ using ShadowPipeline.Tests.Functions.DynamoDb;
 
 namespace ShadowPipeline.Tests.Cli.Soaking.Stores;
 
-public sealed class MemoryRunStoreTests : RunStoreContract
+public sealed class MemoryRunStoreTests : RunStoreContract, IDisposable
 {
-    private protected override Task<IRunStore> CreateAsync() => Task.FromResult<IRunStore>(new MemoryRunStore());
+    private readonly Shelf _shelf = new();
+
+    public void Dispose() => _shelf.Dispose();
+
+    private protected override Task<IRunStore> CreateAsync() => Task.FromResult<IRunStore>(new MemoryRunStore(_shelf));
 }
 
 public sealed class MemoryLeaseStoreTests : LeaseStoreContract
@@ -15,36 +19,49 @@ public sealed class MemoryLeaseStoreTests : LeaseStoreContract
     private protected override Task<ILeaseStore> CreateAsync() => Task.FromResult<ILeaseStore>(new MemoryLeaseStore());
 }
 
-public sealed class MemoryDecisionStoreTests : DecisionStoreContract
+public sealed class MemoryDecisionStoreTests : DecisionStoreContract, IDisposable
 {
-    private protected override Task<IDecisionStore> CreateAsync() => Task.FromResult<IDecisionStore>(new MemoryDecisionStore());
+    private readonly Shelf _shelf = new();
+
+    public void Dispose() => _shelf.Dispose();
+
+    private protected override Task<IDecisionStore> CreateAsync() => Task.FromResult<IDecisionStore>(new MemoryDecisionStore(_shelf));
 }
 
 public sealed class MemoryPolicyStoreTests : PolicyStoreContract
 {
-    private protected override Task<(IPolicyStore Store, SavePolicy SaveAsync)> CreateAsync()
+    private protected override Task<(IVersionedPolicyStore Store, SavePolicy SaveAsync)> CreateAsync()
     {
         var store = new MemoryPolicyStore(Clock);
-        return Task.FromResult<(IPolicyStore, SavePolicy)>((store, store.SaveAsync));
+        return Task.FromResult<(IVersionedPolicyStore, SavePolicy)>((store, store.SaveAsync));
     }
 }
 
-public sealed class MemoryEvidenceStoreTests : EvidenceStoreContract
+public sealed class MemoryEvidenceStoreTests : EvidenceStoreContract, IDisposable
 {
+    private readonly Shelf _shelf = new();
+
+    public void Dispose() => _shelf.Dispose();
+
     [Fact]
-    public async Task Forget_ARun_DropsItsEvidenceOnly()
+    public async Task Find_InMoreFoldersThanAreAtHand_FindsEveryObject()
     {
-        var store = new MemoryEvidenceStore();
-        foreach (var run in (string[])["run", "run-2"])
+        var store = Create();
+        var uris = Enumerable.Range(0, 500).SelectMany(run => (string[])[$"s3://evidence/run-{run}/60/a", $"s3://evidence/run-{run}/60/b"]).ToList();
+        foreach (var uri in uris)
         {
-            await store.TryWriteOnceAsync(store.FolderOf(run) + "a", Object("x"), Token);
+            (await store.TryWriteOnceAsync(uri, Object(uri), Token)).ShouldBeTrue();
         }
 
-        store.Forget("run");
+        foreach (var uri in uris)
+        {
+            (await store.FindAsync(uri, Token)).ShouldBe(System.Text.Encoding.UTF8.GetBytes(uri));
+            (await store.FindEndAsync(uri, Token)).ShouldBe(End);
+            (await store.TryWriteOnceAsync(uri, Object("another"), Token)).ShouldBeFalse();
+        }
 
-        (await store.FindAsync(store.FolderOf("run") + "a", Token)).ShouldBeNull();
-        (await store.ListAsync(store.FolderOf("run-2"), Token)).ShouldHaveSingleItem();
+        (await store.ListAsync(store.FolderOf("run-7"), Token)).ShouldBe(["s3://evidence/run-7/60/a", "s3://evidence/run-7/60/b"]);
     }
 
-    private protected override IEvidenceStore Create() => new MemoryEvidenceStore();
+    private protected override IEvidenceStore Create() => new MemoryEvidenceStore(_shelf);
 }

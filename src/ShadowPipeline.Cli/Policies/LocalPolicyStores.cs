@@ -1,0 +1,36 @@
+using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Functions.DynamoDb;
+
+namespace ShadowPipeline.Cli.Policies;
+
+/// <summary>Policies in a database file, with an engine of its own for as long as the store is open.</summary>
+/// <param name="otherDynamoDb">The value of AWS_ENDPOINT_URL_DYNAMODB, or null for the bundled engine.</param>
+/// <param name="time">Stamps what is saved.</param>
+internal sealed class LocalPolicyStores(string? otherDynamoDb, TimeProvider time) : IPolicyStores
+{
+    public bool Exists(PolicyPlace place) => !string.IsNullOrWhiteSpace(otherDynamoDb) || File.Exists(place.DatabasePath);
+
+    public async Task<OpenPolicies> ReadAsync(PolicyPlace place, CancellationToken cancellationToken)
+    {
+        var dynamoDb = await LocalDynamoDb.StartAsync(place.DatabasePath, otherDynamoDb, cancellationToken);
+        return new OpenPolicies(Store(dynamoDb), dynamoDb);
+    }
+
+    public async Task<OpenPolicies> WriteAsync(PolicyPlace place, Action waiting, CancellationToken cancellationToken)
+    {
+        DatabaseFile.CreateFolder(place.DatabasePath);
+        var only = await DatabaseLock.TakeAsync(place.DatabasePath, TimeProvider.System, waiting, cancellationToken);
+        try
+        {
+            var dynamoDb = await LocalDynamoDb.StartAsync(place.DatabasePath, otherDynamoDb, cancellationToken);
+            return new OpenPolicies(Store(dynamoDb), only, dynamoDb);
+        }
+        catch
+        {
+            only.Dispose();
+            throw;
+        }
+    }
+
+    private DynamoPolicyStore Store(LocalDynamoDb dynamoDb) => new(dynamoDb.Client, new Tables(LocalDynamoDb.TablePrefix), time);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Policies;
+using ShadowPipeline.Reports.Html;
+using static ShadowPipeline.Reports.Html.Markup;
+
+namespace ShadowPipeline.Sites;
+
+/// <summary>
+/// A decision as a row of the index. The script fills a copy of the empty row, so that there is one shape. Narrow screens show a row as a
+/// block, by which browsers would no longer take it for one: hence the roles.
+/// </summary>
+internal static class IndexRow
+{
+    /// <summary>The row of the heads.</summary>
+    public static Element Heads() => Row(Head("Decision"), Head("Model version"), Head("Endpoint"), Head("Why"), Head("Decided"));
+
+    /// <summary>A head.</summary>
+    public static Element Head(string text) => Tag("th", text).With("scope", "col").With("role", "columnheader");
+
+    /// <summary>The row that the script copies.</summary>
+    public static Element Empty() => Row(
+        Cell(Tag("span.badge"), " ", Tag("span.mode")),
+        Model(null, "", ""),
+        Cell(Tag("span.endpoint")),
+        Cell(Tag("span.basis"), " ", Tag("span.reason")),
+        Cell(Tag("time.when")));
+
+    /// <summary>The row of a decision.</summary>
+    public static Element Of(DecisionSummary one) => Row(
+        Cell(
+            Tag(one.Decision == Decision.Promote ? "span.badge.good" : "span.badge.bad", one.Decision.ToString()),
+            " ",
+            Tag("span.mode", one.Mode == DecisionMode.Observe ? "observe only" : "")),
+        Model(
+            SiteKeys.IsSafe(one.Id) ? SiteKeys.Report(one.Id) : null,
+            one.ModelPackageGroup,
+            string.Create(CultureInfo.InvariantCulture, $" version {one.ModelPackageVersion}")),
+        Cell(Tag("span.endpoint", one.EndpointName)),
+        Cell(Tag("span.basis", BasisWords.Of(one.Basis)), " ", Tag("span.reason", one.Reason)),
+        Cell(Tag("time.when", Format(one, "yyyy-MM-dd HH:mm")).With("datetime", Format(one, "yyyy-MM-dd'T'HH:mm:ss'Z'"))));
+
+    private static string Format(DecisionSummary one, string format) => one.DecidedAt.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+
+    private static Element Row(params IEnumerable<Element> cells) => Tag("tr", cells).With("role", "row");
+
+    private static Element Cell(params IEnumerable<HtmlNode?> children) => Tag("td", children).With("role", "cell");
+
+    private static Element Model(string? report, string group, string version) =>
+        Tag("th", Tag("a.report", Tag("span.group", group), Tag("span.version", version)).With("href", report)).With("scope", "row").With("role", "rowheader");
+}
