@@ -34,11 +34,8 @@ internal static class ShadowCommand
         root.Add(PlanCommand.Build(services));
         root.Add(JudgeCommand.Build(services));
         root.Add(DecisionsCommand.Build(services));
-<<<<<<< HEAD
         root.Add(SiteCommand.Build(services));
-=======
         root.Add(ReportCommand.Build(services));
->>>>>>> report
         root.Add(PolicyCommand.Build(services));
         root.Add(ServeCommand.Build(services));
         root.Add(InvokeCommand.Build(services));

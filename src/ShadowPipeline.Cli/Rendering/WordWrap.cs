@@ -42,7 +42,7 @@ internal static class WordWrap
         string? word = null;
         foreach (var part in text.Split(' '))
         {
-            if (word is not null && Units.Any(unit => part.StartsWith(unit, StringComparison.Ordinal) && part.Length <= unit.Length + 1))
+            if (word is not null && Units.Contains(part.TrimEnd('.', ',', ';', ':', ')')))
             {
                 word += $" {part}";
                 continue;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
@@ -73,23 +74,25 @@ internal sealed class CommandLine : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(TestContext.Current.CancellationToken, arguments);
 
     public Task<int> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
-        ShadowCommand.InvokeAsync(
-            new ShadowServices
-            {
-                Out = _out,
-                Error = _error,
-                In = new StringReader(Input),
-                Runner = Pipeline,
-                LocalAws = Pipeline,
-                Decisions = Pipeline,
-                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
-                ReadPolicy = ReadPolicy,
-                Policies = Policies,
-                CurrentDirectory = Folder,
-                Debug = Debug,
-            },
-            arguments,
-            cancellationToken);
+        ShadowCommand.InvokeAsync(Services(), arguments, cancellationToken);
+
+    /// <summary>The whole tree of commands, over this one's parts.</summary>
+    public Command Tree() => ShadowCommand.Build(Services());
+
+    private ShadowServices Services() => new()
+    {
+        Out = _out,
+        Error = _error,
+        In = new StringReader(Input),
+        Runner = Pipeline,
+        LocalAws = Pipeline,
+        Decisions = Pipeline,
+        ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
+        ReadPolicy = ReadPolicy,
+        Policies = Policies,
+        CurrentDirectory = Folder,
+        Debug = Debug,
+    };
 
     private static ArchivedEvidence Missing(DecisionRecord record) => throw new InvalidEvidenceException($"{record.Evidence!.Uri} is missing.");
 
