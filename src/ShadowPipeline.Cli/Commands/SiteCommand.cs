@@ -2,6 +2,7 @@ using System.CommandLine;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Sites;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Sites;
@@ -21,22 +22,25 @@ internal static class SiteCommand
         var group = new Option<string?>("--group") { HelpName = "GROUP", Description = "Only decisions on this model package group" };
         var endpoint = new Option<string?>("--endpoint") { HelpName = "ENDPOINT", Description = "Only decisions on this endpoint" };
         var decision = CommonOptions.Decision();
-        var since = CommonOptions.Since();
-        var database = CommonOptions.Database();
+        var since = CommonOptions.Since(services.Time);
+        var source = new SourceOptions(services);
         var json = CommonOptions.Json("what was written");
         var command = new DocumentedCommand("site", "Write all decisions as a site: an index to search and filter, and a report of each")
         {
-            Examples = ["shadow site", "shadow site --out public --group fraud-detector --since 2026-01-01"],
+            Examples = ["shadow site", "shadow site --out public --group fraud-detector --since 2026-01-01", "shadow site --aws --since 30d"],
             Notes =
             [
                 "The site is files only: open DIR/index.html, or serve DIR with any web server.",
                 "Reports that would not change are left; reports of decisions that are no longer part of the site are removed.",
+                .. SourceOptions.Notes,
             ],
         };
-        foreach (var option in (Option[])[folder, group, endpoint, decision, since, database, json])
+        foreach (var option in (Option[])[folder, group, endpoint, decision, since, json])
         {
             command.Add(option);
         }
+
+        source.AddTo(command);
 
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             services,
@@ -48,7 +52,7 @@ internal static class SiteCommand
                     {
                         Limit = SiteIndex.MostDecisions,
                     },
-                    parsed.GetValue(database),
+                    source.Of(parsed),
                     parsed.GetValue(json)),
                 cancellationToken),
             cancellationToken));
@@ -62,17 +66,16 @@ internal static class SiteCommand
             throw new UsageException("--out is empty; a folder was expected.");
         }
 
-        var path = DatabaseFile.Resolve(request.Database, services.CurrentDirectory);
-        if (!services.Decisions.Exists(path))
+        await using var source = await DecisionSources.OpenAsync(services, request.Source);
+        if (source.Nothing is { } nothing)
         {
-            new FailureView(services.Error).Write(
-                $"There is no database {request.Database ?? DatabaseFile.Default} yet: \"shadow run EVENT\" creates it.");
+            new FailureView(services.Error).Write(nothing);
             return ExitCode.Failed;
         }
 
         var folder = SiteFolder.Open(Path.GetFullPath(request.Folder ?? SiteRequest.DefaultFolder, services.CurrentDirectory));
-        var records = await services.Decisions.ListAsync(path, request.Filter, cancellationToken);
-        var build = new SiteBuild((record, token) => services.ReadEvidence(path, record, token));
+        var records = await source.ListAsync(request.Filter, cancellationToken);
+        var build = new SiteBuild(source.ReadEvidenceAsync);
         Report(services, request, await build.WriteAsync(folder, records, cancellationToken));
         return ExitCode.Done;
     }

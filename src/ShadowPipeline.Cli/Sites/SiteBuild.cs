@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Functions.Ports;
@@ -74,7 +75,7 @@ internal sealed class SiteBuild(Func<DecisionRecord, CancellationToken, Task<Arc
         {
             return (await readEvidence(record, cancellationToken), null);
         }
-        catch (Exception exception) when (exception is InvalidEvidenceException or PermanentServiceException or TransientServiceException or IOException)
+        catch (Exception exception) when (exception is InvalidEvidenceException or AccountException or PermanentServiceException or TransientServiceException or IOException)
         {
             return (null, exception.Message);
         }

@@ -1,3 +1,4 @@
+using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Cli.Sites;
@@ -5,9 +6,9 @@ namespace ShadowPipeline.Cli.Sites;
 /// <summary>What site is asked for.</summary>
 /// <param name="Folder">Where to, as the user named it; null for the default.</param>
 /// <param name="Filter">Which decisions.</param>
-/// <param name="Database">The database as the user named it; null for the default.</param>
+/// <param name="Source">Where the decisions are read.</param>
 /// <param name="Json">Whether the outcome is printed as JSON.</param>
-internal sealed record SiteRequest(string? Folder, DecisionFilter Filter, string? Database, bool Json)
+internal sealed record SiteRequest(string? Folder, DecisionFilter Filter, SourceRequest Source, bool Json)
 {
     /// <summary>The default folder, relative to the current directory.</summary>
     public static readonly string DefaultFolder = Path.Combine(".shadow", "site");
