@@ -19,6 +19,7 @@ internal static class Composition
         Out = Consoles.For(Console.Out, Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
         Error = Consoles.For(Console.Error, Console.IsErrorRedirected, Environment.GetEnvironmentVariable),
         In = Console.In,
+        CanAsk = !Console.IsInputRedirected,
         Runner = new PipelineRunner(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         LocalAws = new LocalAws(Environment.GetEnvironmentVariable(OtherDynamoDb)),
         Decisions = new LocalDecisionReader(Environment.GetEnvironmentVariable(OtherDynamoDb)),

@@ -34,8 +34,8 @@ internal static class ShadowCommand
         root.Add(PlanCommand.Build(services));
         root.Add(JudgeCommand.Build(services));
         root.Add(DecisionsCommand.Build(services));
-        root.Add(SiteCommand.Build(services));
         root.Add(ReportCommand.Build(services));
+        root.Add(SiteCommand.Build(services));
         root.Add(PolicyCommand.Build(services));
         root.Add(ServeCommand.Build(services));
         root.Add(InvokeCommand.Build(services));

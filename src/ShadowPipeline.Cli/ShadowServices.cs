@@ -22,6 +22,9 @@ internal sealed record ShadowServices
     /// <summary>Standard input.</summary>
     public required TextReader In { get; init; }
 
+    /// <summary>Whether a person can answer on standard input.</summary>
+    public bool CanAsk { get; init; }
+
     /// <summary>Runs and plans; making it must cost nothing, since commands that never run make it too.</summary>
     public required IPipelineRunner Runner { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class FunctionDirectory(IServiceProvider services)
         ["PollExperiment"] = Bind<StepInput, StepAnswer>(services.GetRequiredService<PollExperimentFunction>().PollExperiment),
         ["EvaluateMetrics"] = Bind<StepInput, StepAnswer>(services.GetRequiredService<EvaluateMetricsFunction>().EvaluateMetrics),
         ["RecordDecision"] = Bind<StepInput, RecordAnswer>(services.GetRequiredService<RecordDecisionFunction>().RecordDecision),
+        ["PublishDecision"] = Bind<PublishInput, PublishAnswer>(services.GetRequiredService<PublishDecisionFunction>().PublishDecision),
         ["ReleaseEndpoint"] = Bind<StepInput, StepAnswer>(services.GetRequiredService<ReleaseEndpointFunction>().ReleaseEndpoint),
         ["ReconcileRuns"] = Bind<JsonElement, ReconcileAnswer>(services.GetRequiredService<ReconcileRunsFunction>().ReconcileRuns),
     };

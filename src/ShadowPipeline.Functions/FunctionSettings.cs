@@ -10,9 +10,13 @@ namespace ShadowPipeline.Functions;
 internal sealed record FunctionSettings(string TablePrefix, string StateMachineArn, string EvidenceBucket, string EvidencePrefix = "")
 {
     private const string PriceVariable = "SHADOW_INSTANCE_PRICES";
+    private const string SiteVariable = "SHADOW_SITE_URL";
 
     /// <summary>What instances cost: the deployment's own table, or the one that comes with this software.</summary>
     public PriceTable Prices { get => field ?? PriceTable.Default; init; }
+
+    /// <summary>Where people reach the decisions site; null where they do not, and links lead to the console of S3.</summary>
+    public string? SiteUrl { get; init; }
 
     /// <summary>The account and region of the deployment, by its workflow's ARN; null when that is none.</summary>
     public (string Account, string Region)? Place =>
@@ -26,6 +30,7 @@ internal sealed record FunctionSettings(string TablePrefix, string StateMachineA
         var missing = new List<string>();
         var settings = new FunctionSettings(
             Read("SHADOW_TABLE_PREFIX"), Read("SHADOW_STATE_MACHINE_ARN"), Read("SHADOW_EVIDENCE_BUCKET"), Folder(environment("SHADOW_EVIDENCE_PREFIX")));
+        settings = settings with { SiteUrl = environment(SiteVariable) is { Length: > 0 } site ? site : null };
         return missing.Count == 0
             ? environment(PriceVariable) is { Length: > 0 } prices ? settings with { Prices = PriceTable.Read(prices) } : settings
             : throw new FunctionNotConfiguredException($"The function's environment lacks {string.Join(", ", missing)}: template.yaml sets them.");

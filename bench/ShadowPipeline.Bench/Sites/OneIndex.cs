@@ -16,6 +16,8 @@ internal sealed class OneIndex(string index) : ISiteStore
     public Task<StoredSiteObject?> FindAsync(string key, CancellationToken cancellationToken) =>
         Task.FromResult(key == SiteKeys.Index ? new StoredSiteObject(_index, Tag) : null);
 
+    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => Task.FromResult(key == SiteKeys.Index);
+
     public Task<bool> TryReplaceAsync(string key, SiteObject content, string? etag, CancellationToken cancellationToken)
     {
         if (key == SiteKeys.Index && etag != Tag)

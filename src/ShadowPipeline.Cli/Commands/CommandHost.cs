@@ -1,3 +1,4 @@
+using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Sources;
@@ -56,7 +57,7 @@ internal static class CommandHost
             case UsageException or FunctionNotStartedException:
                 view.Write(exception.Message);
                 return ExitCode.BadInput;
-            case InvalidEvidenceException or AccountException:
+            case InvalidEvidenceException or AccountException or EndpointUnusableException:
                 view.Write(exception.Message);
                 return ExitCode.Failed;
             case PlanRefusedException refused:

@@ -11,7 +11,7 @@ internal static class PolicyApplyCommand
     {
         var file = new Argument<string>("FILE") { Description = "The policy" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and write nothing" };
-        var place = new PolicyPlaceOptions();
+        var place = new SourceOptions(services, "Write to");
         var json = CommonOptions.Json("the result");
         var command = new DocumentedCommand("apply", "Write a policy as the next version of its group, and show what changes")
         {
@@ -22,6 +22,7 @@ internal static class PolicyApplyCommand
                 "the newest version writes nothing. Exit code 1 when somebody else wrote a version",
                 "meanwhile. Versions are never changed or removed, and a run keeps the policy that",
                 "stood when its model was approved.",
+                .. SourceOptions.Notes,
             ],
         };
         command.Add(file);
@@ -33,7 +34,7 @@ internal static class PolicyApplyCommand
             () => ApplyAsync(
                 services,
                 PolicyCheck.Of(parsed.GetRequiredValue(file), services.ReadPolicy),
-                place.Read(parsed, services),
+                new PolicySource(services, place.Of(parsed)),
                 parsed.GetValue(dryRun),
                 parsed.GetValue(json),
                 cancellationToken),
@@ -42,7 +43,7 @@ internal static class PolicyApplyCommand
     }
 
     private static async Task<int> ApplyAsync(
-        ShadowServices services, PolicyCheck check, PolicyPlace place, bool dryRun, bool json, CancellationToken cancellationToken)
+        ShadowServices services, PolicyCheck check, PolicySource source, bool dryRun, bool json, CancellationToken cancellationToken)
     {
         new PolicyCheckView(services.Out, services.Error).WriteProblems(check);
         if (!check.IsValid)
@@ -52,11 +53,9 @@ internal static class PolicyApplyCommand
 
         var messages = new FailureView(services.Error);
         var application = new PolicyApplication(check.Policy!, Standing: null, Changes: []);
-        if (!dryRun || services.Policies.Exists(place))
+        if (!dryRun || source.Nothing is null)
         {
-            await using var policies = dryRun
-                ? await services.Policies.ReadAsync(place, cancellationToken)
-                : await services.Policies.WriteAsync(place, () => messages.Hint($"Somebody else uses {place.Name}: waiting for them."), cancellationToken);
+            await using var policies = dryRun ? await source.ReadAsync(cancellationToken) : await source.WriteAsync(cancellationToken);
             application = await PolicyApplication.CompareAsync(check.Policy!, policies.Store, cancellationToken);
             if (!dryRun && !application.IsUnchanged && !await application.WriteAsync(policies.Store, cancellationToken))
             {
@@ -74,6 +73,11 @@ internal static class PolicyApplyCommand
         else
         {
             PolicyChangesView.Write(services.Out, application, dryRun);
+        }
+
+        if (source.IsLocal && !dryRun)
+        {
+            messages.Hint($"\"shadow serve --db {ShellWord.Of(source.Name)}\" answers approvals with it; \"shadow run\" uses policy files.");
         }
 
         return ExitCode.Done;

@@ -16,6 +16,7 @@ internal static class PolicyCommand
                 "shadow policy list",
             ],
         };
+        command.Add(PolicyInitCommand.Build(services));
         command.Add(PolicyValidateCommand.Build(services));
         command.Add(PolicyApplyCommand.Build(services));
         command.Add(PolicyListCommand.Build(services));

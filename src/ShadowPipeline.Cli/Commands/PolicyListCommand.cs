@@ -12,11 +12,12 @@ internal static class PolicyListCommand
     {
         var group = new Option<string?>("--group") { HelpName = "GROUP", Description = "Only the policy of this model package group" };
         var all = new Option<bool>("--versions") { Description = "Every version, the newest first, not only the newest" };
-        var place = new PolicyPlaceOptions();
+        var place = new SourceOptions(services);
         var json = CommonOptions.Json("an array");
         var command = new DocumentedCommand("list", "List the stored policies: the newest version of each group")
         {
             Examples = ["shadow policy list", "shadow policy list --group fraud-detector --versions --json"],
+            Notes = SourceOptions.Notes,
         };
         command.Add(group);
         command.Add(all);
@@ -25,16 +26,15 @@ internal static class PolicyListCommand
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             services,
             () => ListAsync(
-                services, parsed.GetValue(group), parsed.GetValue(all), place.Read(parsed, services), parsed.GetValue(json), cancellationToken),
+                services, parsed.GetValue(group), parsed.GetValue(all), new PolicySource(services, place.Of(parsed)), parsed.GetValue(json), cancellationToken),
             cancellationToken));
         return command;
     }
 
     private static async Task<int> ListAsync(
-        ShadowServices services, string? group, bool all, PolicyPlace place, bool json, CancellationToken cancellationToken)
+        ShadowServices services, string? group, bool all, PolicySource source, bool json, CancellationToken cancellationToken)
     {
-        var exists = services.Policies.Exists(place);
-        IReadOnlyList<PolicyVersion> versions = exists ? await ReadAsync(services, place, group, cancellationToken) : [];
+        IReadOnlyList<PolicyVersion> versions = source.Nothing is null ? await ReadAsync(source, group, cancellationToken) : [];
         IReadOnlyList<PolicyVersion> shown = all ? versions : [.. versions.DistinctBy(version => version.ModelPackageGroup)];
         if (json)
         {
@@ -47,18 +47,16 @@ internal static class PolicyListCommand
 
         if (shown.Count == 0)
         {
-            new FailureView(services.Error).Hint(!exists
-                ? $"There is no database {place.Name} yet: \"shadow policy apply FILE\" creates it."
-                : group is null ? $"No policy was applied to {place.Name} yet: \"shadow policy apply FILE\" does." : $"{place.Name} has no policy of {group}.");
+            new FailureView(services.Error).Hint(source.Nothing
+                ?? (group is null ? $"No policy was applied to {source.Name} yet: \"shadow policy apply FILE\" does." : $"{source.Name} has no policy of {group}."));
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task<IReadOnlyList<PolicyVersion>> ReadAsync(
-        ShadowServices services, PolicyPlace place, string? group, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<PolicyVersion>> ReadAsync(PolicySource source, string? group, CancellationToken cancellationToken)
     {
-        await using var policies = await services.Policies.ReadAsync(place, cancellationToken);
+        await using var policies = await source.ReadAsync(cancellationToken);
         return await policies.Store.ListVersionsAsync(group, cancellationToken);
     }
 }

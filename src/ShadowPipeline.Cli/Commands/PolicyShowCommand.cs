@@ -28,7 +28,7 @@ internal static class PolicyShowCommand
                 return null;
             },
         };
-        var place = new PolicyPlaceOptions();
+        var place = new SourceOptions(services);
         var json = CommonOptions.Json("the version with its document");
         var command = new DocumentedCommand("show", "Show a stored policy: every key, defaults written out")
         {
@@ -43,6 +43,7 @@ internal static class PolicyShowCommand
                 "The document alone goes to standard output, as a file that can be applied again;",
                 "version, time and checksum go to standard error. Exit code 1 when there is no such",
                 "policy or version.",
+                .. SourceOptions.Notes,
             ],
         };
         command.Add(group);
@@ -55,7 +56,7 @@ internal static class PolicyShowCommand
                 services,
                 parsed.GetRequiredValue(group),
                 parsed.GetValue(version),
-                place.Read(parsed, services),
+                new PolicySource(services, place.Of(parsed)),
                 parsed.GetValue(json),
                 cancellationToken),
             cancellationToken));
@@ -63,16 +64,16 @@ internal static class PolicyShowCommand
     }
 
     private static async Task<int> ShowAsync(
-        ShadowServices services, string group, int? version, PolicyPlace place, bool json, CancellationToken cancellationToken)
+        ShadowServices services, string group, int? version, PolicySource source, bool json, CancellationToken cancellationToken)
     {
         var messages = new FailureView(services.Error);
-        if (!services.Policies.Exists(place))
+        if (source.Nothing is { } nothing)
         {
-            messages.Write($"There is no database {place.Name}: \"shadow policy apply FILE\" creates it.");
+            messages.Write(nothing);
             return ExitCode.Failed;
         }
 
-        await using var policies = await services.Policies.ReadAsync(place, cancellationToken);
+        await using var policies = await source.ReadAsync(cancellationToken);
         var all = await policies.Store.ListVersionsAsync(null, cancellationToken);
         var versions = all.Where(each => each.ModelPackageGroup == group).ToList();
         var found = version is { } wanted ? versions.FirstOrDefault(each => each.Version == wanted) : versions.FirstOrDefault();
@@ -80,12 +81,8 @@ internal static class PolicyShowCommand
         {
             messages.Write(version is not null && versions is [var newest, ..]
                 ? $"The policy of {group} has no version {version}; it has {(newest.Version == 1 ? "version 1" : $"1 to {newest.Version}")}."
-                : $"There is no policy of {group} in {place.Name}.");
-            foreach (var near in versions.Count > 0 ? [] : NearestText.Of(group, all.Select(each => each.ModelPackageGroup).Distinct()))
-            {
-                messages.Hint($"  {near}");
-            }
-
+                : $"There is no policy of {group} in {source.Name}.");
+            messages.DidYouMean(versions.Count > 0 ? [] : NearestText.Of(group, all.Select(each => each.ModelPackageGroup)));
             return ExitCode.Failed;
         }
 

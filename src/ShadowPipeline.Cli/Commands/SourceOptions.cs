@@ -5,8 +5,10 @@ using ShadowPipeline.Functions.DynamoDb;
 
 namespace ShadowPipeline.Cli.Commands;
 
-/// <summary>Where a command that only reads reads from: a local database file, or a deployment in an AWS account.</summary>
-internal sealed class SourceOptions(ShadowServices services)
+/// <summary>Where a command reads from, or writes to: a local database file, or a deployment in an AWS account.</summary>
+/// <param name="services">The command's services.</param>
+/// <param name="verb">What it does there, in the help.</param>
+internal sealed class SourceOptions(ShadowServices services, string verb = "Read from")
 {
     /// <summary>The variable that the functions read their tables' prefix from.</summary>
     public const string PrefixVariable = "SHADOW_TABLE_PREFIX";
@@ -15,7 +17,7 @@ internal sealed class SourceOptions(ShadowServices services)
 
     private readonly Option<bool> _aws = new("--aws")
     {
-        Description = "Read from an AWS account instead of this machine; credentials, region and addresses as for the AWS CLI",
+        Description = $"{verb} an AWS account instead of this machine; credentials, region and addresses as for the AWS CLI",
     };
 
     private readonly Option<string?> _prefix = Prefix();

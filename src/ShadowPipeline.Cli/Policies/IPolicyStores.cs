@@ -1,41 +1,28 @@
-using ShadowPipeline.Functions.Ports;
-
 namespace ShadowPipeline.Cli.Policies;
 
-/// <summary>Opens stores of policies; making this must cost nothing.</summary>
+/// <summary>Opens the policies in database files of this machine; making this must cost nothing.</summary>
 internal interface IPolicyStores
 {
     /// <summary>Whether there is anything to read: no command that only reads creates a database.</summary>
-    bool Exists(PolicyPlace place);
+    bool Exists(string databasePath);
 
-    /// <summary>Opens a store to read from it.</summary>
-    Task<OpenPolicies> ReadAsync(PolicyPlace place, CancellationToken cancellationToken);
+    /// <summary>Opens a database that exists, to read.</summary>
+    Task<OpenPolicies> ReadAsync(string databasePath, CancellationToken cancellationToken);
 
-    /// <summary>Opens a store to write to it; waits for others who write to the same database file.</summary>
-    Task<OpenPolicies> WriteAsync(PolicyPlace place, Action waiting, CancellationToken cancellationToken);
+    /// <summary>Opens a database to write, and creates it when it is missing; waits for others who write to it.</summary>
+    Task<OpenPolicies> WriteAsync(string databasePath, Action waiting, CancellationToken cancellationToken);
 }
 
-/// <summary>A store for as long as it is open.</summary>
-/// <param name="store">The store.</param>
-/// <param name="parts">What is closed with it, the last first.</param>
-internal sealed class OpenPolicies(IVersionedPolicyStore store, params IReadOnlyList<object> parts) : IAsyncDisposable
+/// <summary>No databases at all.</summary>
+internal sealed class NoPolicyStores : IPolicyStores
 {
-    /// <summary>The store.</summary>
-    public IVersionedPolicyStore Store => store;
+    public static NoPolicyStores Instance { get; } = new();
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var part in parts.Reverse())
-        {
-            if (part is IAsyncDisposable closing)
-            {
-                await closing.DisposeAsync();
-            }
-            else
-            {
-                ((IDisposable)part).Dispose();
-            }
-        }
-    }
+    public bool Exists(string databasePath) => false;
+
+    public Task<OpenPolicies> ReadAsync(string databasePath, CancellationToken cancellationToken) => throw Missing();
+
+    public Task<OpenPolicies> WriteAsync(string databasePath, Action waiting, CancellationToken cancellationToken) => throw Missing();
+
+    private static InvalidOperationException Missing() => new("There is no store of policies.");
 }

@@ -8,21 +8,21 @@ namespace ShadowPipeline.Cli.Policies;
 /// <param name="time">Stamps what is saved.</param>
 internal sealed class LocalPolicyStores(string? otherDynamoDb, TimeProvider time) : IPolicyStores
 {
-    public bool Exists(PolicyPlace place) => !string.IsNullOrWhiteSpace(otherDynamoDb) || File.Exists(place.DatabasePath);
+    public bool Exists(string databasePath) => !string.IsNullOrWhiteSpace(otherDynamoDb) || File.Exists(databasePath);
 
-    public async Task<OpenPolicies> ReadAsync(PolicyPlace place, CancellationToken cancellationToken)
+    public async Task<OpenPolicies> ReadAsync(string databasePath, CancellationToken cancellationToken)
     {
-        var dynamoDb = await LocalDynamoDb.StartAsync(place.DatabasePath, otherDynamoDb, cancellationToken);
+        var dynamoDb = await LocalDynamoDb.StartAsync(databasePath, otherDynamoDb, cancellationToken);
         return new OpenPolicies(Store(dynamoDb), dynamoDb);
     }
 
-    public async Task<OpenPolicies> WriteAsync(PolicyPlace place, Action waiting, CancellationToken cancellationToken)
+    public async Task<OpenPolicies> WriteAsync(string databasePath, Action waiting, CancellationToken cancellationToken)
     {
-        DatabaseFile.CreateFolder(place.DatabasePath);
-        var only = await DatabaseLock.TakeAsync(place.DatabasePath, TimeProvider.System, waiting, cancellationToken);
+        DatabaseFile.CreateFolder(databasePath);
+        var only = await DatabaseLock.TakeAsync(databasePath, TimeProvider.System, waiting, cancellationToken);
         try
         {
-            var dynamoDb = await LocalDynamoDb.StartAsync(place.DatabasePath, otherDynamoDb, cancellationToken);
+            var dynamoDb = await LocalDynamoDb.StartAsync(databasePath, otherDynamoDb, cancellationToken);
             return new OpenPolicies(Store(dynamoDb), only, dynamoDb);
         }
         catch

@@ -10,6 +10,7 @@ using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Local.StateMachines.History;
 using ShadowPipeline.Local.StepFunctions;
+using ShadowPipeline.Local.StepFunctions.Integrations;
 using ShadowPipeline.Local.Time;
 
 namespace ShadowPipeline.Cli.Running;
@@ -18,6 +19,7 @@ namespace ShadowPipeline.Cli.Running;
 internal sealed class LocalPipeline : IAsyncDisposable
 {
     private readonly StepFunctionsService _stepFunctions;
+    private readonly WireIntegrations _integrations;
     private readonly LocalAwsServer _server;
     private readonly ServiceProvider _services;
     private readonly FunctionDirectory _functions;
@@ -25,8 +27,15 @@ internal sealed class LocalPipeline : IAsyncDisposable
     private ApprovalDelivery? _approvals;
     private ScheduledApprovals? _scheduled;
 
-    private LocalPipeline(PipelineSetup setup, StepFunctionsService stepFunctions, LocalAwsServer server, ServiceProvider services, FunctionDirectory functions)
+    private LocalPipeline(
+        PipelineSetup setup,
+        StepFunctionsService stepFunctions,
+        WireIntegrations integrations,
+        LocalAwsServer server,
+        ServiceProvider services,
+        FunctionDirectory functions)
     {
+        _integrations = integrations;
         _setup = setup;
         _stepFunctions = stepFunctions;
         _server = server;
@@ -80,7 +89,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         // What asks before the circle is closed waits; where it cannot be closed, nobody is answered.
         var complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var server = await LocalAwsServer.StartAsync(
-            setup.World.Services.Append(stepFunctions).Select(service => tap?.Invoke(service) ?? service),
+            setup.World.Services.Append(stepFunctions).Concat(LocalNotices.Services(facts, clock, setup.Messages)).Select(service => tap?.Invoke(service) ?? service),
             setup.Port,
             restServices: [new S3Service(evidence, clock)],
             dynamoDb: dynamoDb.Address,
@@ -90,6 +99,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             ready: complete.Task,
             cancellationToken: cancellationToken);
         ServiceProvider? services = null;
+        WireIntegrations? integrations = null;
         try
         {
             services = new ServiceCollection()
@@ -102,14 +112,19 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 .BuildServiceProvider();
             var functions = new FunctionDirectory(services);
             late.Functions = new InProcessFunctions(functions, functionPrefix);
-            stepFunctions.Register(stateMachineArn, StateMachineDefinition.Load(workflow, late.Functions.Substitutions));
-            pipeline = new LocalPipeline(setup, stepFunctions, server, services, functions);
+            stepFunctions.Integrations = integrations = new WireIntegrations(server.Address, facts.Region);
+            stepFunctions.Register(
+                stateMachineArn,
+                StateMachineDefinition.Load(
+                    workflow, late.Functions.Substitutions.Concat(LocalNotices.Substitutions(LocalNotices.TopicArn(facts))).ToDictionary(StringComparer.Ordinal)));
+            pipeline = new LocalPipeline(setup, stepFunctions, integrations, server, services, functions);
             complete.SetResult();
             return pipeline;
         }
         catch
         {
             complete.TrySetCanceled(CancellationToken.None);
+            integrations?.Dispose();
             await server.DisposeAsync();
             if (services is not null)
             {
@@ -163,6 +178,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         }
         finally
         {
+            _integrations.Dispose();
             await _server.DisposeAsync();
             await _services.DisposeAsync();
         }

@@ -1,6 +1,7 @@
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Messages;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Planning;
 
@@ -26,7 +27,11 @@ internal sealed class PipelineRunner(string? otherDynamoDb, Func<IAwsService, IA
         var endpoints = EndpointsByRun(input, epochs: 1);
         var clock = new VirtualClock(input.StartsAt);
         await using var pipeline = await LocalPipeline.StartAsync(
-            PipelineSetup.For(input, clock) with { Wire = wire ?? new WireOptions() },
+            PipelineSetup.For(input, clock) with
+            {
+                Wire = wire ?? new WireOptions(),
+                Messages = new MessageLog(LocalNotices.FileOf(request.DatabasePath)),
+            },
             dynamoDb,
             LocalEvidence.Open(request.DatabasePath),
             tap,

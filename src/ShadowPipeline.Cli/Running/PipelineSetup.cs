@@ -1,5 +1,6 @@
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Messages;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Preflights;
@@ -22,6 +23,9 @@ internal sealed record PipelineSetup(LocalClock Clock, LocalWorld World, IPolicy
 
     /// <summary>Hears what became of events that functions were sent; null where a function's failure is thrown instead.</summary>
     public Action<string>? Said { get; init; }
+
+    /// <summary>Keeps what the workflow tells.</summary>
+    public MessageLog Messages { get; init; } = new();
 
     /// <summary>What stands between callers and local AWS.</summary>
     public WireOptions Wire { get; init; } = new();

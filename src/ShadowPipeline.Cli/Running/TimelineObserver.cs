@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Local.StateMachines.History;
+using ShadowPipeline.Local.StateMachines.Integrations;
 
 namespace ShadowPipeline.Cli.Running;
 
@@ -27,6 +29,12 @@ internal sealed class TimelineObserver(
                     _executions[executionName] = (exited.Name, submittedAt);
                     Report(executionName, historyEvent.Timestamp, exited, submittedAt);
                     break;
+                case HistoryEventDetails.TaskSucceeded told:
+                    Add(executionName, historyEvent.Timestamp, state, ToldText(told), TimelineKind.Info);
+                    break;
+                case HistoryEventDetails.TaskFailed failed:
+                    Add(executionName, historyEvent.Timestamp, state, $"{failed.Error}: {failed.Cause}", TimelineKind.Warning);
+                    break;
                 case HistoryEventDetails.Failed failed
                     when historyEvent.Type is HistoryEventType.LambdaFunctionFailed or HistoryEventType.LambdaFunctionTimedOut:
                     Add(executionName, historyEvent.Timestamp, state, $"{failed.Error}: {MessageOf(failed.Cause)}", TimelineKind.Warning);
@@ -41,7 +49,19 @@ internal sealed class TimelineObserver(
 
     private void Report(string execution, DateTimeOffset at, HistoryEventDetails.StateExited exited, DateTimeOffset? submittedAt)
     {
-        if (JsonNode.Parse(exited.Output)?["step"] is not JsonObject step)
+        var output = JsonNode.Parse(exited.Output);
+        if (exited.Name is "PublishDecision" or "PublishRelease")
+        {
+            if (output?["notice"]?["summary"]?.GetValue<string>() is { } published)
+            {
+                Add(execution, at, exited.Name, published.TrimEnd('.'), TimelineKind.Info);
+            }
+
+            return;
+        }
+
+        // The answer of a step before stays in the state.
+        if (exited.Name is "NotifyBus" or "NotifyTopic" || output?["step"] is not JsonObject step)
         {
             return;
         }
@@ -62,7 +82,15 @@ internal sealed class TimelineObserver(
     }
 
     private void Add(string execution, DateTimeOffset at, string state, string text, TimelineKind kind, double? progress = null) =>
-        timeline.Report(new TimelineEntry(at, state, text, kind) { Progress = progress, Endpoint = endpointOf(execution) });
+        timeline.Report(new TimelineEntry(at, state, text, kind) { Progress = progress, Endpoint = endpointOf(PublicationNames.RunIdOf(execution) ?? execution) });
+
+    private static string ToldText(HistoryEventDetails.TaskSucceeded told)
+    {
+        var answer = JsonNode.Parse(told.Output);
+        return told.ResourceType == ServiceIntegration.PutEvents.ResourceType
+            ? $"Sent to the event bus {LocalNotices.Bus}, event {answer?["Entries"]?[0]?["EventId"]}"
+            : $"Sent to the topic, message {answer?["MessageId"]}";
+    }
 
     private static string Clock(string instant, DateTimeOffset now)
     {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Local.Messages;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.Time;
@@ -64,6 +65,7 @@ internal sealed class LocalAws(string? otherDynamoDb, Func<ServeRequest, LocalCl
             Port = request.Port,
             Watch = watch,
             Said = said,
+            Messages = new MessageLog(request.DatabasePath is { } path ? LocalNotices.FileOf(path) : null),
             // Callers find a region in many places, and this world is the only one here.
             Wire = wire ?? new WireOptions { Guard = request.VerifySignatures ? SignatureVerifier.ForLocal() : SignatureVerifier.Off },
         };

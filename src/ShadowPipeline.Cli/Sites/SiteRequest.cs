@@ -6,7 +6,7 @@ namespace ShadowPipeline.Cli.Sites;
 /// <summary>What site is asked for.</summary>
 /// <param name="Folder">Where to, as the user named it; null for the default.</param>
 /// <param name="Filter">Which decisions.</param>
-/// <param name="Source">Where the decisions are read.</param>
+/// <param name="Source">Where the decisions are.</param>
 /// <param name="Json">Whether the outcome is printed as JSON.</param>
 internal sealed record SiteRequest(string? Folder, DecisionFilter Filter, SourceRequest Source, bool Json)
 {

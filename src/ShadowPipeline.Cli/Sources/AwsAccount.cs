@@ -1,7 +1,9 @@
 using Amazon;
+using Amazon.CloudWatch;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SageMaker;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.Aws;
@@ -17,7 +19,7 @@ internal sealed class AwsAccount : IAsyncDisposable
     /// <summary>With any clients.</summary>
     /// <param name="request">The deployment.</param>
     /// <param name="region">Its region.</param>
-    /// <param name="addClients">Adds a client of DynamoDB and one of S3.</param>
+    /// <param name="addClients">Adds a client of each service.</param>
     /// <exception cref="UsageException">The prefix is none that tables can have.</exception>
     public AwsAccount(AccountRequest request, string region, Func<IServiceCollection, IServiceCollection> addClients)
     {
@@ -36,6 +38,12 @@ internal sealed class AwsAccount : IAsyncDisposable
 
     /// <summary>A client of DynamoDB.</summary>
     public IAmazonDynamoDB DynamoDb => _clients.GetRequiredService<IAmazonDynamoDB>();
+
+    /// <summary>A client of SageMaker.</summary>
+    public IAmazonSageMaker SageMaker => _clients.GetRequiredService<IAmazonSageMaker>();
+
+    /// <summary>A client of CloudWatch.</summary>
+    public IAmazonCloudWatch CloudWatch => _clients.GetRequiredService<IAmazonCloudWatch>();
 
     /// <summary>A client of S3.</summary>
     public IAmazonS3 S3 => _clients.GetRequiredService<IAmazonS3>();

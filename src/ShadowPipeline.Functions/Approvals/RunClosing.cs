@@ -1,5 +1,6 @@
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
@@ -7,7 +8,13 @@ namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Decides a run from outside of its workflow. Everything is safe to repeat, from any point at which an earlier attempt died.</summary>
 internal sealed class RunClosing(
-    IRunStore runs, RunLoader loader, IDecisionStore decisions, DecisionRecorder recorder, RunQueue queue, TimeProvider time)
+    IRunStore runs,
+    RunLoader loader,
+    IDecisionStore decisions,
+    DecisionRecorder recorder,
+    Publications publications,
+    RunQueue queue,
+    TimeProvider time)
 {
     private const int MostAttempts = 5;
 
@@ -42,11 +49,12 @@ internal sealed class RunClosing(
         }
     }
 
-    /// <summary>Records a run that has its outcome and never held its endpoint, and takes it out of the queue.</summary>
+    /// <summary>Records a run that has its outcome and never held its endpoint, has it published, and takes it out of the queue.</summary>
     public async Task CloseWaitingAsync(Run run, CancellationToken cancellationToken)
     {
         await recorder.RecordAsync(run, failure: null, cancellationToken);
         await decisions.WriteReleaseOnceAsync(run.Id, ReleaseRules.Untouched(time.GetUtcNow()), cancellationToken);
+        await publications.RequestAsync(run.Id, cancellationToken);
         await runs.LeaveQueueAsync(run, cancellationToken);
         await queue.StartHeadAsync(run.EndpointName, cancellationToken);
     }

@@ -1,13 +1,14 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Approvals;
 
 /// <summary>Ends the run of an approval that was taken back: Reject / ApprovalWithdrawn, recorded at once.</summary>
-internal sealed class RunWithdrawal(RunClosing closing, DecisionRecorder recorder, IExperiments experiments)
+internal sealed class RunWithdrawal(RunClosing closing, DecisionRecorder recorder, Publications publications, IExperiments experiments)
 {
     /// <summary>
     /// Withdraws the run and says whether that is its decision; a run that is decided otherwise stays as it is. A waiting run leaves its
@@ -29,6 +30,9 @@ internal sealed class RunWithdrawal(RunClosing closing, DecisionRecorder recorde
 
         var decision = await recorder.RecordAsync(run, failure: null, cancellationToken);
         await StopAsync(run, decision, cancellationToken);
+
+        // Its own workflow may sleep for hours before it would tell.
+        await publications.RequestAsync(run.Id, cancellationToken);
         return decision.Basis == DecisionBasis.ApprovalWithdrawn;
     }
 

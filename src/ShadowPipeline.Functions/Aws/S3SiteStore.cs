@@ -34,6 +34,21 @@ internal sealed class S3SiteStore(IAmazonS3 s3, FunctionSettings settings) : ISi
             }
         }, cancellationToken);
 
+    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) =>
+        AwsFaults.CallAsync("HeadObject", async () =>
+        {
+            try
+            {
+                var request = new GetObjectMetadataRequest { BucketName = settings.EvidenceBucket, Key = Folder + key };
+                await s3.GetObjectMetadataAsync(request, cancellationToken);
+                return true;
+            }
+            catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+            {
+                return false;
+            }
+        }, cancellationToken);
+
     public Task<bool> TryReplaceAsync(string key, SiteObject content, string? etag, CancellationToken cancellationToken) =>
         AwsFaults.CallAsync("PutObject", async () =>
         {

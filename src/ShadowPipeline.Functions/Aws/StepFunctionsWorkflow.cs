@@ -9,30 +9,17 @@ namespace ShadowPipeline.Functions.Aws;
 internal sealed class StepFunctionsWorkflow(IAmazonStepFunctions stepFunctions, FunctionSettings settings) : IWorkflow
 {
     public Task<string> StartAsync(string runId, CancellationToken cancellationToken) =>
-        AwsFaults.CallAsync("StartExecution", async () =>
-        {
-            try
-            {
-                var request = new StartExecutionRequest
-                {
-                    StateMachineArn = settings.StateMachineArn,
-                    Name = runId,
-                    Input = new JsonObject { ["runId"] = runId }.ToJsonString(),
-                };
-                return (await stepFunctions.StartExecutionAsync(request, cancellationToken)).ExecutionArn;
-            }
-            catch (ExecutionAlreadyExistsException)
-            {
-                return ArnOf(runId);
-            }
-        }, cancellationToken);
+        StartAsync(runId, new JsonObject { ["runId"] = runId }, cancellationToken);
 
-    public Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken) =>
+    public Task StartPublicationAsync(string runId, string executionName, CancellationToken cancellationToken) =>
+        StartAsync(executionName, new JsonObject { ["runId"] = runId, ["publish"] = true }, cancellationToken);
+
+    public Task<ExecutionSnapshot?> FindAsync(string executionName, CancellationToken cancellationToken) =>
         AwsFaults.CallAsync<ExecutionSnapshot?>("DescribeExecution", async () =>
         {
             try
             {
-                var request = new DescribeExecutionRequest { ExecutionArn = ArnOf(runId) };
+                var request = new DescribeExecutionRequest { ExecutionArn = ArnOf(executionName) };
                 var execution = await stepFunctions.DescribeExecutionAsync(request, cancellationToken);
                 return new ExecutionSnapshot(execution.ExecutionArn, execution.Status.Value, execution.Error, execution.Cause);
             }
@@ -42,5 +29,25 @@ internal sealed class StepFunctionsWorkflow(IAmazonStepFunctions stepFunctions, 
             }
         }, cancellationToken);
 
-    private string ArnOf(string runId) => settings.StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + runId;
+    private Task<string> StartAsync(string name, JsonObject input, CancellationToken cancellationToken) =>
+        AwsFaults.CallAsync("StartExecution", async () =>
+        {
+            try
+            {
+                var request = new StartExecutionRequest
+                {
+                    StateMachineArn = settings.StateMachineArn,
+                    Name = name,
+                    Input = input.ToJsonString(),
+                };
+                return (await stepFunctions.StartExecutionAsync(request, cancellationToken)).ExecutionArn;
+            }
+            catch (ExecutionAlreadyExistsException)
+            {
+                return ArnOf(name);
+            }
+        }, cancellationToken);
+
+    private string ArnOf(string executionName) =>
+        settings.StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + executionName;
 }

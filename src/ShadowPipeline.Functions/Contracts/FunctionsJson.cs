@@ -10,4 +10,6 @@ namespace ShadowPipeline.Functions.Contracts;
 [JsonSerializable(typeof(StartAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]
 [JsonSerializable(typeof(ReconcileAnswer))]
+[JsonSerializable(typeof(PublishInput))]
+[JsonSerializable(typeof(PublishAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

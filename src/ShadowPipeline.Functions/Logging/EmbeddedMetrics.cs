@@ -12,12 +12,21 @@ internal sealed class EmbeddedMetrics(TextWriter output, TimeProvider time, stri
     private const string Deployment = "Deployment";
 
     /// <summary>Counts one event of the deployment, and where dimensions are given once more under these.</summary>
-    public void Count(string metric, params (string Dimension, string Value)[] under) => Write([(metric, 1)], under);
+    public void Count(string metric, params (string Dimension, string Value)[] under) => Write([Metric.Count(metric)], under);
 
     /// <summary>How many there are now.</summary>
-    public void Gauge(params (string Metric, int Value)[] values) => Write(values, []);
+    public void Gauge(params (string Metric, int Value)[] values) => Write([.. values.Select(one => Metric.Count(one.Metric, one.Value))], []);
 
-    private void Write((string Metric, int Value)[] values, (string Dimension, string Value)[] under)
+    /// <summary>Values of several metrics of the deployment, which belong to one event; nothing when there are none.</summary>
+    public void Write(params Metric[] values)
+    {
+        if (values.Length > 0)
+        {
+            Write(values, []);
+        }
+    }
+
+    private void Write(Metric[] values, (string Dimension, string Value)[] under)
     {
         var whole = new JsonArray(Deployment);
         var parts = new JsonArray([Deployment, .. under.Select(one => (JsonNode)one.Dimension)]);
@@ -30,7 +39,7 @@ internal sealed class EmbeddedMetrics(TextWriter output, TimeProvider time, stri
                 {
                     ["Namespace"] = Namespace,
                     ["Dimensions"] = under.Length == 0 ? new JsonArray(whole) : new JsonArray(whole, parts),
-                    ["Metrics"] = new JsonArray([.. values.Select(one => new JsonObject { ["Name"] = one.Metric, ["Unit"] = "Count" })]),
+                    ["Metrics"] = new JsonArray([.. values.Select(one => new JsonObject { ["Name"] = one.Name, ["Unit"] = one.Unit })]),
                 }),
             },
             [Deployment] = deployment,
@@ -40,9 +49,9 @@ internal sealed class EmbeddedMetrics(TextWriter output, TimeProvider time, stri
             line[dimension] = value;
         }
 
-        foreach (var (metric, value) in values)
+        foreach (var value in values)
         {
-            line[metric] = value;
+            line[value.Name] = value.Value;
         }
 
         output.WriteLine(line.ToJsonString());

@@ -72,6 +72,18 @@ internal static partial class Log
     [LoggerMessage(31, LogLevel.Error, "The endpoint {Endpoint} is not as it was before the test. {Because}")]
     public static partial void EndpointNotRestored(this ILogger logger, string endpoint, string because);
 
+    [LoggerMessage(32, LogLevel.Information, "Published, stage {Stage}: {Summary}")]
+    public static partial void Published(this ILogger logger, string stage, string summary);
+
+    [LoggerMessage(33, LogLevel.Error, "The report of {Decision} was not written: {Because}")]
+    public static partial void NotPublished(this ILogger logger, Exception exception, string decision, string because);
+
+    [LoggerMessage(34, LogLevel.Error, "The evidence of {Decision} could not be read: its report has no plots. {Because}")]
+    public static partial void EvidenceUnreadable(this ILogger logger, Exception exception, string decision, string because);
+
+    [LoggerMessage(35, LogLevel.Error, "Nobody on the {Channel} was told of the decision: {ErrorName}: {Because}")]
+    public static partial void NotTold(this ILogger logger, string channel, string errorName, string because);
+
     /// <summary>Logs a step's answer and passes it on.</summary>
     public static StepAnswer Answered(this ILogger logger, StepAnswer answer)
     {

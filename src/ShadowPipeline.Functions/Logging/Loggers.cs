@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Reconciling;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Functions.Steps;
@@ -24,6 +25,8 @@ internal static class Loggers
         .AddLogger<PollExperimentFunction>()
         .AddLogger<EvaluateMetricsFunction>()
         .AddLogger<RecordDecisionFunction>()
+        .AddLogger<PublishDecisionFunction>()
+        .AddLogger<DecisionPublisher>()
         .AddLogger<ReleaseEndpointFunction>()
         .AddLogger<ReconcileRunsFunction>()
         .AddLogger<TestExtender>()

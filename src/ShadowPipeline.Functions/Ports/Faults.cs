@@ -17,6 +17,9 @@ internal sealed class DecisionConflictException(string message) : Exception(mess
 /// <summary>The workflow names a run that nobody registered.</summary>
 internal sealed class RunNotFoundException(string message) : Exception(message);
 
+/// <summary>The workflow names a run that has no decision.</summary>
+internal sealed class DecisionNotFoundException(string message) : Exception(message);
+
 /// <summary>The endpoint's lease went to another run.</summary>
 internal sealed class LeaseLostException(string message) : Exception(message);
 
@@ -30,4 +33,4 @@ internal sealed class NameTakenException(string message) : Exception(message);
 internal sealed class NothingToJudgeException(string message) : Exception(message);
 
 /// <summary>The run of an execution that ended could not be reconciled.</summary>
-internal sealed class ReconciliationIncompleteException(string message, Exception inner) : Exception(message, inner);
+internal sealed class ReconciliationIncompleteException(string message, Exception? inner = null) : Exception(message, inner);

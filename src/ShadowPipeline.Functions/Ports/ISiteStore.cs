@@ -9,6 +9,9 @@ internal interface ISiteStore
     /// <summary>The page as it stands, or null.</summary>
     Task<StoredSiteObject?> FindAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>Whether a page stands.</summary>
+    Task<bool> ExistsAsync(string key, CancellationToken cancellationToken);
+
     /// <summary>Writes a page if it still is the one that was read; false when somebody was faster.</summary>
     /// <param name="key">The page.</param>
     /// <param name="content">What it becomes.</param>

@@ -1,13 +1,18 @@
 namespace ShadowPipeline.Functions.Ports;
 
-/// <summary>The state machine's executions, one per run and of its name.</summary>
+/// <summary>The state machine's executions: one per run and of its name, and some that only publish its decision.</summary>
 internal interface IWorkflow
 {
     /// <summary>Starts the run's execution; an execution of that name counts as success. Returns its ARN.</summary>
     Task<string> StartAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>The state of the run's execution, or null when there is none.</summary>
-    Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Starts an execution that only publishes the run's decision; an execution of that name counts as success.
+    /// </summary>
+    Task StartPublicationAsync(string runId, string executionName, CancellationToken cancellationToken);
+
+    /// <summary>The state of the execution of this name, which for a run's own is its id; null when there is none.</summary>
+    Task<ExecutionSnapshot?> FindAsync(string executionName, CancellationToken cancellationToken);
 }
 
 /// <summary>An execution as read at one moment.</summary>

@@ -1,6 +1,7 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
 
@@ -14,6 +15,7 @@ internal sealed class RunReconciler(
     EndpointReleaser releaser,
     RunLoader loader,
     RunQueue queue,
+    Publications publications,
     TimeProvider time)
 {
     /// <summary>
@@ -86,6 +88,16 @@ internal sealed class RunReconciler(
 
         var release = await releaser.ReleaseAsync(run, cancellationToken);
         var finished = release.State == StepState.Done;
+        if (finished && decision.Release is null)
+        {
+            // A report that tells of the release too; who was told before is not told again.
+            await publications.RepeatAsync(run.Id, cancellationToken);
+        }
+        else
+        {
+            await publications.RequestAsync(run.Id, cancellationToken);
+        }
+
         var endpoint = finished ? "endpoint released" : $"endpoint not free yet ({release.Summary})";
         return new Mending($"{found}; decision {decision.Decision} / {decision.Basis} stands; {endpoint}", finished);
     }

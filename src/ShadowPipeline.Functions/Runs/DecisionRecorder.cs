@@ -1,14 +1,14 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Approvals;
-using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
+using ShadowPipeline.Sites;
 
 namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Writes a run's one decision.</summary>
 internal sealed class DecisionRecorder(
-    IDecisionStore decisions, PromotionSeal promotions, EmbeddedMetrics metrics, FunctionSettings settings, TimeProvider time)
+    IDecisionStore decisions, PromotionSeal promotions, ISiteStore site, RunMetrics metrics, FunctionSettings settings, TimeProvider time)
 {
     /// <summary>Builds the decision from what the run knows and writes it, unless it is written; returns the one that stands.</summary>
     /// <exception cref="DecisionConflictException">The run has an outcome of its own, and another one stands.</exception>
@@ -21,14 +21,15 @@ internal sealed class DecisionRecorder(
 
         // A Promote is decided at the instant at which the approval was confirmed for it, however late it is written.
         run = await promotions.SettleAsync(run, cancellationToken);
-        var record = DecisionBuilder.Build(run, failure, Software.Version, run.PromotedAt ?? time.GetUtcNow(), settings.Prices);
+        var report = settings.EvidenceBucket.Length == 0 ? null : new ReportReference(site.AddressOf(SiteKeys.Report(run.Id)));
+        var record = DecisionBuilder.Build(run, failure, Software.Version, run.PromotedAt ?? time.GetUtcNow(), settings.Prices, report);
         try
         {
             var standing = await decisions.WriteOnceAsync(record, cancellationToken);
             if (standing.DecidedAt == record.DecidedAt)
             {
                 // Written now and not by an earlier attempt: a decision counts once.
-                metrics.Count("Decisions", ("Decision", record.Decision.ToString()), ("Basis", record.Basis.ToString()));
+                metrics.Decided(run, record);
             }
 
             return standing;

@@ -18,6 +18,7 @@ internal sealed class AcquireEndpointFunction(
     IEndpointReader endpoints,
     IExperiments experiments,
     BusyWait busy,
+    RunMetrics metrics,
     TimeProvider time,
     ILogger<AcquireEndpointFunction> logger)
 {
@@ -45,10 +46,21 @@ internal sealed class AcquireEndpointFunction(
             : new StepAnswer(StepState.Done, $"The endpoint {run.EndpointName} is this run's own.");
     }
 
-    private async Task<Run> NoteStartAsync(Run run, StepInput input, DateTimeOffset now) =>
-        run.StartedAt is not null && run.ExecutionArn == input.ExecutionArn
-            ? run
-            : await runs.SaveAsync(run with { StartedAt = run.StartedAt ?? now, ExecutionArn = input.ExecutionArn }, CancellationToken.None);
+    private async Task<Run> NoteStartAsync(Run run, StepInput input, DateTimeOffset now)
+    {
+        if (run.StartedAt is not null && run.ExecutionArn == input.ExecutionArn)
+        {
+            return run;
+        }
+
+        var started = await runs.SaveAsync(run with { StartedAt = run.StartedAt ?? now, ExecutionArn = input.ExecutionArn }, CancellationToken.None);
+        if (run.StartedAt is null)
+        {
+            metrics.Started(started);
+        }
+
+        return started;
+    }
 
     private async Task<string?> BusyBecauseAsync(Run run)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Reconciling;
 
 namespace ShadowPipeline.Functions.Steps;
@@ -15,13 +16,16 @@ internal sealed class ReconcileRunsFunction(
     OpenRunLook openRuns,
     LostApprovals approvals,
     OrphanSweep orphans,
+    Publications publications,
+    LostPublications lost,
     OpenRunWatch watch,
     TimeProvider time,
     ILogger<ReconcileRunsFunction> logger)
 {
     // Open runs come first, and leave some of the look's time to the others.
     private const double RunsShare = 0.6;
-    private const double ApprovalsShare = 0.8;
+    private const double ApprovalsShare = 0.75;
+    private const double OrphansShare = 0.9;
 
     /// <summary>Safe to repeat, and beside a run that is merely slow.</summary>
     [LambdaFunction]
@@ -30,6 +34,13 @@ internal sealed class ReconcileRunsFunction(
 
     private async Task<ReconcileAnswer> OfExecutionAsync(string runId)
     {
+        if (PublicationNames.RunIdOf(runId) is { } published)
+        {
+            return await publications.RepeatAsync(published, CancellationToken.None)
+                ? new ReconcileAnswer(1, [$"{published}: its publication failed: it is being repeated"], 0)
+                : throw new ReconciliationIncompleteException($"{published} could not be published: {PublicationNames.Most} attempts failed.");
+        }
+
         if (await runs.FindAsync(runId, CancellationToken.None) is not { } run)
         {
             // An execution that somebody started by hand under another name.
@@ -63,7 +74,8 @@ internal sealed class ReconcileRunsFunction(
         var look = new Look(time, logger);
         var found = await openRuns.LookAsync(look, RunsShare, CancellationToken.None);
         await approvals.LookAsync(look, ApprovalsShare, CancellationToken.None);
-        await orphans.LookAsync(look, 1, CancellationToken.None);
+        await orphans.LookAsync(look, OrphansShare, CancellationToken.None);
+        await lost.LookAsync(look, 1, CancellationToken.None);
         watch.Report(found, look);
         return new ReconcileAnswer(found.Looks.Count, look.Mended, found.Waiting);
     }

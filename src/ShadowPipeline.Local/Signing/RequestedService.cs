@@ -7,21 +7,36 @@ internal sealed record RequestedService(string? SigningName, WireProtocol Protoc
 {
     private const string CloudWatchTarget = "GraniteServiceVersion20100801";
 
-    /// <summary>Reads it from target, path and content type.</summary>
-    public static RequestedService Of(SignedRequest request) => (request.Header("X-Amz-Target"), request.Header("Content-Type")) switch
+    /// <summary>Reads it from target, path and content type; of the services that speak Query the body tells which.</summary>
+    public static RequestedService Of(SignedRequest request, ReadOnlySpan<byte> body = default) => (request.Header("X-Amz-Target"), request.Header("Content-Type")) switch
     {
         ({ } target, _) => new RequestedService(NameOf(target[..Math.Max(target.LastIndexOf('.'), 0)]), WireProtocol.Json),
         _ when request.Path.StartsWith("/service/", StringComparison.Ordinal) => new RequestedService(NameOf(request.Path.Split('/')[2]), WireProtocol.Json),
         (_, { } type) when request.Method == "POST" && type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) =>
-            new RequestedService("monitoring", WireProtocol.Query),
+            new RequestedService(NameOf(body), WireProtocol.Query),
         _ => new RequestedService("s3", WireProtocol.S3),
     };
+
+    private static string? NameOf(ReadOnlySpan<byte> form)
+    {
+        foreach (var field in form.Split((byte)'&'))
+        {
+            var text = form[field];
+            if (text.StartsWith("Version="u8))
+            {
+                return text.SequenceEqual("Version=2010-08-01"u8) ? "monitoring" : text.SequenceEqual("Version=2010-03-31"u8) ? "sns" : null;
+            }
+        }
+
+        return null;
+    }
 
     private static string? NameOf(string targetPrefix) => targetPrefix switch
     {
         "SageMaker" => "sagemaker",
         "AWSStepFunctions" => "states",
         CloudWatchTarget => "monitoring",
+        "AWSEvents" => "events",
         "DynamoDB_20120810" => "dynamodb",
         _ => null,
     };

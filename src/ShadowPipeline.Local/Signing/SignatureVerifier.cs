@@ -61,7 +61,7 @@ internal sealed class SignatureVerifier(IEnumerable<SigningCredential> credentia
 
     private void VerifyOne(SignedRequest request, ReadOnlyMemory<byte> body)
     {
-        var (service, protocol) = RequestedService.Of(request);
+        var (service, protocol) = RequestedService.Of(request, body.Span);
         if (request.Header("Authorization") is not { Length: > 0 } text)
         {
             throw SignatureFault.Missing.Refuse(protocol, protocol == WireProtocol.S3 ? "Access Denied" : "Missing Authentication Token");

@@ -1,3 +1,5 @@
+using ShadowPipeline.Local.StateMachines.Integrations;
+
 namespace ShadowPipeline.Local.StateMachines;
 
 /// <summary>One state. A path that is null was written as null: it selects {} (input, output) or drops the result.</summary>
@@ -20,8 +22,11 @@ internal sealed record TaskState : State
 {
     public override string Type => "Task";
 
-    /// <summary>The ARN of the Lambda function.</summary>
+    /// <summary>The ARN of the Lambda function, or of the service integration.</summary>
     public required string Resource { get; init; }
+
+    /// <summary>The service integration; null for a Lambda function.</summary>
+    public ServiceIntegration? Integration { get; init; }
 
     public PayloadTemplate? Parameters { get; init; }
 

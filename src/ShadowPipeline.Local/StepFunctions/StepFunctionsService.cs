@@ -5,6 +5,7 @@ using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Local.StateMachines.History;
+using ShadowPipeline.Local.StateMachines.Integrations;
 using ShadowPipeline.Local.StateMachines.Running;
 using ShadowPipeline.Local.Time;
 
@@ -23,6 +24,9 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
 
     /// <summary>Sees every event of every execution that starts from now on.</summary>
     public IExecutionObserver? Observer { get; init; }
+
+    /// <summary>Calls services for tasks that name an integration; where nothing does, such a task fails.</summary>
+    public IServiceIntegrations Integrations { get; set; } = new NoIntegrations();
 
     /// <summary>
     /// Receives the EventBridge event of every execution that ended FAILED, TIMED_OUT or ABORTED, while virtual time stands still.
@@ -153,7 +157,8 @@ internal sealed class StepFunctionsService(LocalClock clock, ILambdaFunctions fu
                 clock,
                 execution.History,
                 interruption,
-                StableHash.Seed(seed, execution.Identity.Name));
+                StableHash.Seed(seed, execution.Identity.Name),
+                Integrations);
             if (await runner.RunAsync(execution.Input, work) is not { } outcome)
             {
                 return;

@@ -114,6 +114,19 @@ internal static class Wire
         HistoryEventDetails.StateExited exited => Data("output", exited.Output, withData, ("name", exited.Name)),
         HistoryEventDetails.Scheduled scheduled =>
             Data("input", scheduled.Input, withData, ("resource", scheduled.Resource), ("timeoutInSeconds", scheduled.TimeoutInSeconds)),
+        HistoryEventDetails.TaskScheduled scheduled => new JsonObject
+        {
+            ["resourceType"] = scheduled.ResourceType,
+            ["resource"] = scheduled.Resource,
+            ["region"] = scheduled.Region,
+            // The model requires it, and here nothing hides a member that must be there.
+            ["parameters"] = withData ? scheduled.Parameters : "",
+        }.WithoutNull("timeoutInSeconds", scheduled.TimeoutInSeconds),
+        HistoryEventDetails.TaskStarted started => new JsonObject { ["resourceType"] = started.ResourceType, ["resource"] = started.Resource },
+        HistoryEventDetails.TaskSucceeded succeeded =>
+            Data("output", succeeded.Output, withData, ("resourceType", succeeded.ResourceType), ("resource", succeeded.Resource)),
+        HistoryEventDetails.TaskFailed failed =>
+            AddError(new JsonObject { ["resourceType"] = failed.ResourceType, ["resource"] = failed.Resource }, failed.Error, failed.Cause),
         HistoryEventDetails.Succeeded succeeded => Data("output", succeeded.Output, withData),
         HistoryEventDetails.Failed failed => AddError([], failed.Error, failed.Cause),
         _ => throw new ArgumentOutOfRangeException(nameof(details), details, "Not an event's details."),
@@ -153,6 +166,16 @@ internal static class Wire
         if (stopDate is { } stopped)
         {
             answer["stopDate"] = Timestamp(stopped);
+        }
+
+        return answer;
+    }
+
+    private static JsonObject WithoutNull(this JsonObject answer, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            answer[name] = value;
         }
 
         return answer;

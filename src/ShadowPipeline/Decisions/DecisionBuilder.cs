@@ -21,8 +21,10 @@ public static class DecisionBuilder
     /// <param name="software">The version of this software.</param>
     /// <param name="decidedAt">When.</param>
     /// <param name="prices">What instances cost; null for the table that comes with this software.</param>
+    /// <param name="report">Where the report will be; null when there is none.</param>
     /// <returns>Promote only with a verdict all of whose criteria passed, whatever the verdict itself says.</returns>
-    public static DecisionRecord Build(Run run, PipelineFailure? failure, string software, DateTimeOffset decidedAt, PriceTable? prices = null)
+    public static DecisionRecord Build(
+        Run run, PipelineFailure? failure, string software, DateTimeOffset decidedAt, PriceTable? prices = null, ReportReference? report = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         var (decision, basis, reasons) = Outcome(run, failure);
@@ -53,7 +55,7 @@ public static class DecisionBuilder
             Policy = run.Policy,
             Judge = Judging.Judge.Identity,
             Evidence = run.Evidence,
-            Report = null,
+            Report = report,
             ApprovedAt = run.ApprovedAt,
             StartedAt = run.StartedAt,
             DecidedAt = decidedAt,

@@ -44,6 +44,50 @@ public static class PolicyDocument
         };
     }
 
+    /// <summary>
+    /// The document as people write it: without what is a default anyway. <see cref="PolicyReader.Read(string)"/> reads the same policy from it.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    public static JsonObject WriteBrief(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var document = Write(policy);
+        var usual = Write(policy with
+        {
+            Experiment = new ExperimentPolicy { Duration = policy.Experiment.Duration, RoleArn = policy.Experiment.RoleArn },
+            Evidence = new EvidencePolicy(),
+            Guardrails = [],
+            CheckEvery = PolicyDuration.Hours(1),
+            BusyTimeout = PolicyDuration.Hours(24),
+            OnInsufficientEvidence = default,
+            MaxExtensions = 0,
+            RequireConclusive = false,
+            OnUnpreservedSettings = default,
+            WhenBusy = default,
+            CandidateModel = default,
+            Mode = default,
+        });
+        Leave(document, usual, "modelPackageGroup", "endpoints", "criteria", "experiment");
+        Leave(document["experiment"]!.AsObject(), usual["experiment"]!.AsObject(), "duration", "roleArn");
+        if (document["evidence"] is JsonObject evidence)
+        {
+            Leave(evidence, usual["evidence"]!.AsObject());
+        }
+
+        return document;
+    }
+
+    private static void Leave(JsonObject document, JsonObject usual, params string[] required)
+    {
+        foreach (var (key, value) in usual)
+        {
+            if (!required.Contains(key) && JsonNode.DeepEquals(document[key], value))
+            {
+                document.Remove(key);
+            }
+        }
+    }
+
     private static JsonObject Experiment(ExperimentPolicy experiment) => new()
     {
         ["duration"] = experiment.Duration.ToString(),

@@ -10,21 +10,26 @@ internal static class IndexFilters
 {
     public static Element Form() => Tag(
         "form#filters.filters",
-        Field("div.field.widest", "q", "Search", Tag("input#q").With("type", "search").With("autocomplete", "off").With("spellcheck", "false").With("placeholder", "model, endpoint, reason, id")),
-        Field("div.field.wide", "group", "Model package group", Choice("group", [])),
-        Field("div.field.wide", "endpoint", "Endpoint", Choice("endpoint", [])),
-        Field("div.field", "decision", "Decision", Choice("decision", Enum.GetValues<Decision>().Reverse().Select(one => (one.ToString(), one.ToString())))),
-        Field("div.field.wide", "basis", "Basis", Choice("basis", Enum.GetValues<DecisionBasis>().Select(one => (one.ToString(), BasisWords.Of(one))))),
-        Field("div.field", "mode", "Mode", Choice("mode", [(IndexDataFormat.NameOf(DecisionMode.Enforce), "Enforce"), (IndexDataFormat.NameOf(DecisionMode.Observe), "Observe only")])),
-        Field("div.field", "from", "From", Tag("input#from").With("type", "date")),
-        Field("div.field", "to", "To", Tag("input#to").With("type", "date")),
-        Tag("button#clear.button", "Clear").With("type", "button").With("aria-label", "Clear all filters"))
+        Field("q", "Search", Tag("input#q").With("type", "search").With("autocomplete", "off").With("spellcheck", "false").With("placeholder", "model, endpoint, reason, id")),
+        Tag(
+            "details#more-filters",
+            Tag("summary", "Filters"),
+            Tag(
+                "div.grid",
+                Field("group", "Package group", Choice("group", [])),
+                Field("endpoint", "Endpoint", Choice("endpoint", [])),
+                Field("decision", "Decision", Choice("decision", Enum.GetValues<Decision>().Reverse().Select(one => (one.ToString(), one.ToString())))),
+                Field("basis", "Basis", Choice("basis", Enum.GetValues<DecisionBasis>().Select(one => (one.ToString(), IndexRow.InWords(one))))),
+                Field("mode", "Mode", Choice("mode", [(IndexDataFormat.NameOf(DecisionMode.Enforce), "Enforce"), (IndexDataFormat.NameOf(DecisionMode.Observe), "Observe only")])),
+                Field("from", "From", Tag("input#from").With("type", "date")),
+                Field("to", "To", Tag("input#to").With("type", "date")),
+                Tag("button#clear.button", "Clear").With("type", "button").With("aria-label", "Clear all filters"))).With("open", "open"))
         .With("role", "search")
         .With("aria-label", "Filter decisions")
         .With("hidden", "hidden");
 
-    private static Element Field(string shape, string id, string label, Element control) =>
-        Tag(shape, Tag("label", label).With("for", id), control);
+    private static Element Field(string id, string label, Element control) =>
+        Tag("div.field", Tag("label", label).With("for", id), control);
 
     private static Element Choice(string id, IEnumerable<(string Value, string Text)> choices) => Tag(
         "select",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ShadowPipeline.Decisions;
 using ShadowPipeline.Reports.Html;
 using static ShadowPipeline.Reports.Html.Markup;
 
@@ -32,7 +33,7 @@ internal static class IndexPage
                 Tag("p#count.count").With("role", "status"),
                 Trend(),
                 List(decisions),
-                Tag("p#none.none.card", "No decision matches these filters.").With("hidden", decisions.Count == 0 ? null : "hidden")),
+                Tag("p#none.none.card", "No decision matches these filters.").With("hidden", "hidden")),
             OwnText.Data(DataId, IndexDataWriter.Write(decisions)),
         ],
     }.Render();
@@ -73,7 +74,8 @@ internal static class IndexPage
             Tag("caption.unseen", "Decisions, newest first; the link of each leads to its report"),
             Tag("thead", IndexRow.Heads()).With("role", "rowgroup"),
             Tag("tbody#rows", decisions.Take(RowsWithoutScript).Select(IndexRow.Of)).With("role", "rowgroup")).With("role", "table"),
-        Tag("template#row", IndexRow.Empty()),
+        Tag("template#row-promote", IndexRow.Empty(Decision.Promote)),
+        Tag("template#row-reject", IndexRow.Empty(Decision.Reject)),
         Tag(
             "div.below",
             Tag("button#more.button").With("type", "button").With("hidden", "hidden"),

@@ -2,6 +2,8 @@ using System.Globalization;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Reports.Html;
+using ShadowPipeline.Reports.Pages;
+using ShadowPipeline.Reports.Words;
 using static ShadowPipeline.Reports.Html.Markup;
 
 namespace ShadowPipeline.Sites;
@@ -13,32 +15,36 @@ namespace ShadowPipeline.Sites;
 internal static class IndexRow
 {
     /// <summary>The row of the heads.</summary>
-    public static Element Heads() => Row(Head("Decision"), Head("Model version"), Head("Endpoint"), Head("Why"), Head("Decided"));
+    public static Element Heads() => Row(Head("Decision"), Head("Model version and endpoint"), Head("Why"), Head("Decided"));
 
     /// <summary>A head.</summary>
     public static Element Head(string text) => Tag("th", text).With("scope", "col").With("role", "columnheader");
 
-    /// <summary>The row that the script copies.</summary>
-    public static Element Empty() => Row(
-        Cell(Tag("span.badge"), " ", Tag("span.mode")),
-        Model(null, "", ""),
-        Cell(Tag("span.endpoint")),
+    /// <summary>The row that the script copies for each decision of a kind.</summary>
+    public static Element Empty(Decision decision) => Row(
+        Cell(Badge(decision), " ", Tag("span.mode")),
+        Model(null, "", "", ""),
         Cell(Tag("span.basis"), " ", Tag("span.reason")),
         Cell(Tag("time.when")));
 
     /// <summary>The row of a decision.</summary>
     public static Element Of(DecisionSummary one) => Row(
         Cell(
-            Tag(one.Decision == Decision.Promote ? "span.badge.good" : "span.badge.bad", one.Decision.ToString()),
+            Badge(one.Decision),
             " ",
             Tag("span.mode", one.Mode == DecisionMode.Observe ? "observe only" : "")),
         Model(
             SiteKeys.IsSafe(one.Id) ? SiteKeys.Report(one.Id) : null,
             one.ModelPackageGroup,
-            string.Create(CultureInfo.InvariantCulture, $" version {one.ModelPackageVersion}")),
-        Cell(Tag("span.endpoint", one.EndpointName)),
-        Cell(Tag("span.basis", BasisWords.Of(one.Basis)), " ", Tag("span.reason", one.Reason)),
+            string.Create(CultureInfo.InvariantCulture, $" version {one.ModelPackageVersion}"),
+            one.EndpointName),
+        Cell(Tag("span.basis", InWords(one.Basis)), " ", Tag("span.reason", one.Reason)),
         Cell(Tag("time.when", Format(one, "yyyy-MM-dd HH:mm")).With("datetime", Format(one, "yyyy-MM-dd'T'HH:mm:ss'Z'"))));
+
+    /// <summary>A basis as the report puts it, at the head of a line.</summary>
+    public static string InWords(DecisionBasis basis) => BasisWords.Short(basis) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : "";
+
+    private static Element Badge(Decision decision) => Tag($"span.badge.{Marks.Tone(decision)}", Marks.Shape(Marks.Tone(decision)), decision.ToString());
 
     private static string Format(DecisionSummary one, string format) => one.DecidedAt.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
@@ -46,6 +52,9 @@ internal static class IndexRow
 
     private static Element Cell(params IEnumerable<HtmlNode?> children) => Tag("td", children).With("role", "cell");
 
-    private static Element Model(string? report, string group, string version) =>
-        Tag("th", Tag("a.report", Tag("span.group", group), Tag("span.version", version)).With("href", report)).With("scope", "row").With("role", "rowheader");
+    private static Element Model(string? report, string group, string version, string endpoint) => Tag(
+        "th",
+        Tag("a.report", Tag("span.group", group), Tag("span.version", version)).With("href", report),
+        " ",
+        Tag("span.on", "on ", Tag("span.endpoint", endpoint))).With("scope", "row").With("role", "rowheader");
 }

@@ -11,6 +11,7 @@
   const control = Object.fromEntries(names.map(name => [name, byId(name)]));
   const decisions = decode(JSON.parse(byId('data').textContent));
   const basisWords = Object.fromEntries([...control.basis.options].map(option => [option.value, option.textContent]));
+  const narrow = matchMedia('(max-width: 40rem)');
   let matches = [];
   let shown = 0;
   let announcement = 0;
@@ -40,10 +41,9 @@
       .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu, letter => '\\u' + letter.codePointAt(0).toString(16).padStart(4, '0'));
   }
 
-  function make(name, text = '', marks = '') {
+  function make(name, text = '') {
     const element = document.createElement(name);
     element.textContent = text;
-    element.className = marks;
     return element;
   }
 
@@ -54,18 +54,15 @@
 
   // ---- filters
 
-  function fillOptions() {
-    for (const name of ['group', 'endpoint']) {
-      for (const text of [...new Set(decisions.map(one => one[name]))].sort()) {
-        addOption(name, text);
-      }
-    }
-  }
-
   function addOption(name, value) {
     const option = make('option', visible(value));
     option.value = value;
     control[name].append(option);
+  }
+
+  // Where there is little room they are folded away, unless some are set.
+  function foldFilters() {
+    byId('more-filters').open = !narrow.matches || Object.keys(filters()).some(name => name !== 'q');
   }
 
   function filters() {
@@ -110,12 +107,10 @@
   // ---- rows
 
   function row(one) {
-    const line = byId('row').content.firstElementChild.cloneNode(true);
+    const line = byId(`row-${one.decision.toLowerCase()}`).content.firstElementChild.cloneNode(true);
     const part = name => line.querySelector(`.${name}`);
     part('when').textContent = iso(one.seconds).slice(0, 16).replace('T', ' ');
     part('when').dateTime = iso(one.seconds).replace('.000', '');
-    part('badge').textContent = one.decision;
-    part('badge').classList.add(one.decision === 'Promote' ? 'good' : 'bad');
     part('mode').textContent = one.mode === 'observe' ? 'observe only' : '';
     part('group').textContent = visible(one.group);
     part('version').textContent = ` version ${one.version}`;
@@ -166,26 +161,25 @@
 
   // ---- the trend: Promote above the line, Reject below it
 
-  const starts = {
-    day: at => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()),
-    week: at => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - (at.getUTCDay() + 6) % 7),
-    month: at => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1),
-    year: at => Date.UTC(at.getUTCFullYear(), 0, 1),
-  };
-  const ends = {
-    day: at => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1),
-    week: at => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 7),
-    month: at => Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1),
-    year: at => Date.UTC(at.getUTCFullYear() + 1, 0, 1),
-  };
+  // Where the period of an instant begins, or the one that follows it by so many.
+  function start(unit, milliseconds, after = 0) {
+    const at = new Date(milliseconds);
+    const [year, month, date, weekday] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), (at.getUTCDay() + 6) % 7];
+    return {
+      day: Date.UTC(year, month, date + after),
+      week: Date.UTC(year, month, date - weekday + 7 * after),
+      month: Date.UTC(year, month + after, 1),
+      year: Date.UTC(year + after, 0, 1),
+    }[unit];
+  }
 
   // All periods from the oldest match to the newest, empty ones too, in the finest unit that fits.
   function periods(most) {
     const [first, last] = [matches[matches.length - 1].seconds * 1000, matches[0].seconds * 1000];
-    for (const unit of Object.keys(starts)) {
+    for (const unit of ['day', 'week', 'month', 'year']) {
       const list = [];
-      for (let at = starts[unit](new Date(first)); at <= last && list.length <= most; at = ends[unit](new Date(at))) {
-        list.push({ from: at / 1000, to: ends[unit](new Date(at)) / 1000, Promote: 0, Reject: 0 });
+      for (let at = start(unit, first); at <= last && (list.length <= most || unit === 'year'); at = start(unit, at, 1)) {
+        list.push({ from: at / 1000, to: start(unit, at, 1) / 1000, Promote: 0, Reject: 0 });
       }
       if (list.length <= most || unit === 'year') {
         count(list);
@@ -205,9 +199,8 @@
   }
 
   function label(unit, seconds) {
-    const at = new Date(seconds * 1000);
-    const [number, month, year] = [at.getUTCDate(), months[at.getUTCMonth()], at.getUTCFullYear()];
-    return { day: `${number} ${month}`, week: `${number} ${month}`, month: `${month} ${year}`, year: `${year}` }[unit];
+    const [year, month, number] = date(seconds).split('-').map(Number);
+    return { month: `${months[month - 1]} ${year}`, year: `${year}` }[unit] ?? `${number} ${months[month - 1]}`;
   }
 
   function address(period) {
@@ -231,15 +224,15 @@
 
     const [left, top, height, bottom] = [44, 8, 112, 26];
     const width = Math.max(240, byId('chart').clientWidth);
-    const { unit, list } = periods(Math.floor((width - left) / 16));
+    const { unit, list } = periods(Math.floor((width - left) / 7));
     const [up, down] = ['Promote', 'Reject'].map(kind => Math.max(...list.map(one => one[kind])));
-    const [scale, step] = [height / (up + down), (width - left) / list.length];
+    const [scale, step] = [height / (up + down), Math.min(64, (width - left) / list.length)];
     const zero = top + up * scale;
     const svg = draw('svg', { viewBox: `0 0 ${width} ${top + height + bottom}`, width, height: top + height + bottom, role: 'img' });
     svg.setAttribute('aria-label', `Decisions in each ${unit}, from ${date(list[0].from)} to ${date(matches[0].seconds)}; the table below has the numbers.`);
-    for (const [number, y] of [[up, top], [0, zero], [down, top + height]].filter(([number, y]) => number > 0 || y === zero)) {
+    for (const [number, y, kind] of [[up, top, 'grid'], [down, top + height, 'grid'], [0, zero, 'axis']].filter(line => line[0] > 0 || line[2] === 'axis')) {
       svg.append(
-        draw('line', { class: number === 0 ? 'axis' : 'grid', x1: left, x2: width, y1: y, y2: y }),
+        draw('line', { class: kind, x1: left, x2: width, y1: y, y2: y }),
         draw('text', { class: 'tick', x: left - 8, y: y + 4, 'text-anchor': 'end' }, figure(number)));
     }
 
@@ -247,8 +240,8 @@
     list.forEach((one, at) => {
       const x = left + at * step;
       svg.append(bar(one, unit, x, step, zero, scale, height, top));
-      if (at % every === 0 && x + 60 <= width) {
-        svg.append(draw('text', { class: 'tick', x, y: top + height + 20 }, label(unit, one.from)));
+      if (at % every === 0 && x + step / 2 + 32 <= width) {
+        svg.append(draw('text', { class: 'tick', x: x + step / 2, y: top + height + 20, 'text-anchor': 'middle' }, label(unit, one.from)));
       }
     });
     byId('chart').replaceChildren(svg);
@@ -271,23 +264,26 @@
   }
 
   function periodRow(one, unit) {
-    const line = make('tr');
-    const head = make('th');
+    const [line, head, link] = [make('tr'), make('th'), make('a', unit === 'year' || unit === 'month' ? label(unit, one.from) : date(one.from))];
     head.scope = 'row';
-    const link = make('a', unit === 'year' || unit === 'month' ? label(unit, one.from) : date(one.from));
-    link.href = address(one);
     head.append(link);
+    link.href = address(one);
     line.append(head, make('td', figure(one.Promote)), make('td', figure(one.Reject)));
     return line;
   }
 
   // ---- start
 
-  fillOptions();
-  readAddress();
-  for (const part of ['filters', 'trend']) {
-    byId(part).hidden = false;
+  if (decisions.length === 0) {
+    return;
   }
+
+  for (const name of ['group', 'endpoint']) {
+    [...new Set(decisions.map(one => one[name]))].sort().forEach(value => addOption(name, value));
+  }
+  readAddress();
+  byId('filters').hidden = false;
+  foldFilters();
   render();
   byId('filters').addEventListener('input', () => { writeAddress(); render(); });
   byId('filters').addEventListener('submit', event => event.preventDefault());
@@ -298,6 +294,7 @@
     control.q.focus();
   });
   byId('more').addEventListener('click', showMore);
+  narrow.addEventListener('change', foldFilters);
   addEventListener('hashchange', () => { readAddress(); render(); });
   addEventListener('resize', showTrend);
 })();

@@ -11,7 +11,7 @@ using ShadowPipeline.Tests.ServiceModels;
 namespace ShadowPipeline.Tests.AwsCli;
 
 /// <summary>
-/// Local AWS in this process, asked by an AWS CLI in processes of its own. Time stands still but for <see cref="AdvanceAsync"/>. Every call
+/// Local AWS in this process, asked by an AWS CLI, each call in a process of its own. Time stands still but for <see cref="AdvanceAsync"/>. Every call
 /// is written down in the test's output and under artifacts/aws-cli/.
 /// </summary>
 internal sealed class AwsCliBench : IAsyncDisposable
@@ -29,6 +29,7 @@ internal sealed class AwsCliBench : IAsyncDisposable
     private readonly SignatureVerifier _signatures = SignatureVerifier.ForLocal("eu-west-1");
     private readonly ModelWatch _models = ModelWatch.Start();
     private IServedAws _aws = null!;
+    private WarmAwsCli? _warm;
 
     private AwsCliBench(AwsCliClient client)
     {
@@ -60,6 +61,7 @@ internal sealed class AwsCliBench : IAsyncDisposable
         await File.WriteAllTextAsync(bench.FileOf("config"), "", Token);
         bench._aws = await new LocalAws(otherDynamoDb: null, _ => bench._clock, new WireOptions { Guard = bench._signatures, Observer = bench._models })
             .StartAsync(new ServeRequest(null, null, null, Port: 0, TimeScale: 1), bench.Saw, TestContext.Current.SendDiagnosticMessage, Token);
+        bench._warm = client.Python is { } python ? WarmAwsCli.Start(python, bench.Environment(), bench._folder) : null;
         return bench;
     }
 
@@ -94,28 +96,20 @@ internal sealed class AwsCliBench : IAsyncDisposable
         error.ShouldContain($"An error occurred ({code}) when calling the ");
     }
 
-    /// <summary>One call as it comes; extra environment wins.</summary>
+    /// <summary>One call as it comes; extra environment wins, and asks for a CLI that is started with it.</summary>
     public async Task<(int ExitCode, string Out, string Error)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(_client.Path, [.. arguments, "--endpoint-url", World.Address.AbsoluteUri.TrimEnd('/')])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder,
-        };
-        // Nothing of the machine's own set-up may reach the client.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) || name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
+        string[] call = [.. arguments, "--endpoint-url", World.Address.AbsoluteUri.TrimEnd('/')];
+        var result = _warm is not null && environment.Length == 0 ? await _warm.RunAsync(call, Token) : await StartAndRunAsync(call, environment);
+        Log(arguments, result);
+        return result;
+    }
 
-        (string, string)[] own =
-        [
-            ("AWS_ACCESS_KEY_ID", World.AccessKeyId), ("AWS_SECRET_ACCESS_KEY", World.SecretAccessKey), ("AWS_DEFAULT_REGION", World.Region),
-            ("AWS_REGION", World.Region), ("AWS_CONFIG_FILE", FileOf("config")), ("AWS_SHARED_CREDENTIALS_FILE", FileOf("config")), ("AWS_PAGER", ""),
-            ("AWS_MAX_ATTEMPTS", "1"), ("AWS_DEFAULT_OUTPUT", "json"), ("AWS_EC2_METADATA_DISABLED", "true"),
-        ];
-        foreach (var (name, value) in own.Concat(environment))
+    private async Task<(int ExitCode, string Out, string Error)> StartAndRunAsync(string[] call, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(_client.Path, call) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        start.Environment.Clear();
+        foreach (var (name, value) in Environment().Concat(environment.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))))
         {
             start.Environment[name] = value;
         }
@@ -124,14 +118,37 @@ internal sealed class AwsCliBench : IAsyncDisposable
         var output = process.StandardOutput.ReadToEndAsync(Token);
         var error = process.StandardError.ReadToEndAsync(Token);
         await process.WaitForExitAsync(Token);
-        var result = (process.ExitCode, await output, await error);
-        Log(arguments, result);
-        return result;
+        return (process.ExitCode, await output, await error);
+    }
+
+    // Nothing of the machine's own set-up may reach the client.
+    private Dictionary<string, string?> Environment()
+    {
+        var all = new ProcessStartInfo().Environment
+            .Where(one => !one.Key.StartsWith("AWS_", StringComparison.Ordinal) && !one.Key.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
+        (string, string)[] own =
+        [
+            ("AWS_ACCESS_KEY_ID", World.AccessKeyId), ("AWS_SECRET_ACCESS_KEY", World.SecretAccessKey), ("AWS_DEFAULT_REGION", World.Region),
+            ("AWS_REGION", World.Region), ("AWS_CONFIG_FILE", FileOf("config")), ("AWS_SHARED_CREDENTIALS_FILE", FileOf("config")), ("AWS_PAGER", ""),
+            ("AWS_MAX_ATTEMPTS", "1"), ("AWS_DEFAULT_OUTPUT", "json"), ("AWS_EC2_METADATA_DISABLED", "true"),
+        ];
+        foreach (var (name, value) in own)
+        {
+            all[name] = value;
+        }
+
+        return all;
     }
 
     public async ValueTask DisposeAsync()
     {
         _work.Dispose();
+        if (_warm is not null)
+        {
+            await _warm.DisposeAsync();
+        }
+
         await _aws.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 namespace ShadowPipeline.Tests.AwsCli;
 
 /// <summary>An AWS CLI on this machine.</summary>
-internal sealed partial record AwsCliClient(string Path, string Version)
+/// <param name="Path">What to start.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Python">A Python that has this CLI; null where none is known, and it has to be started for each call.</param>
+internal sealed partial record AwsCliClient(string Path, string Version, string? Python)
 {
     private const string OldVariable = "SHADOW_AWS_CLI_OLD";
     private const string RequiredVariable = "SHADOW_REQUIRE_AWS_CLI";
@@ -48,10 +51,25 @@ internal sealed partial record AwsCliClient(string Path, string Version)
 
     private static async Task<AwsCliClient?> AskAsync(string path)
     {
-        using var process = Process.Start(new ProcessStartInfo(path, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        if (VersionPattern().Match(await OutputAsync(path, "--version")) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var version = match.Groups[1].Value;
+        var python = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, "python3");
+        var same = File.Exists(python) && (await OutputAsync(python, "-c", "import awscli; print(awscli.__version__)")).Trim() == version;
+        return new AwsCliClient(path, version, same ? python : null);
+    }
+
+    private static async Task<string> OutputAsync(string path, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
+        await error;
         await process.WaitForExitAsync();
-        return VersionPattern().Match(output) is { Success: true } match ? new AwsCliClient(path, match.Groups[1].Value) : null;
+        return output;
     }
 
     [GeneratedRegex(@"^aws-cli/(\S+)")]

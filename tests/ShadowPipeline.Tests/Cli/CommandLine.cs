@@ -37,6 +37,8 @@ internal sealed class CommandLine : IDisposable
 
     public bool Debug { get; init; }
 
+    public bool CanAsk { get; init; }
+
     /// <summary>Standard output so far.</summary>
     public string Out => _out.Output;
 
@@ -84,6 +86,7 @@ internal sealed class CommandLine : IDisposable
         Out = _out,
         Error = _error,
         In = new StringReader(Input),
+        CanAsk = CanAsk,
         Runner = Pipeline,
         LocalAws = Pipeline,
         Decisions = Pipeline,

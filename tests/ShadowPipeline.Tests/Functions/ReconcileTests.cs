@@ -379,6 +379,9 @@ public sealed class ReconcileTests(EngineFixture engine)
     {
         public Task<string> StartAsync(string runId, CancellationToken cancellationToken) => workflow.StartAsync(runId, cancellationToken);
 
+        public Task StartPublicationAsync(string runId, string executionName, CancellationToken cancellationToken) =>
+            workflow.StartPublicationAsync(runId, executionName, cancellationToken);
+
         public Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken)
         {
             time.Now = time.Now.AddSeconds(20);

@@ -8,4 +8,5 @@ internal enum CallTarget
     CloudWatch,
     S3,
     StepFunctions,
+    Notices,
 }

@@ -35,6 +35,9 @@ internal sealed class FaultyWorkflow(IWorkflow inner, Boundary boundary) : IWork
     public Task<string> StartAsync(string runId, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.StepFunctions, "workflow.Start", () => inner.StartAsync(runId, cancellationToken));
 
-    public Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken) =>
-        boundary.CallAsync(CallTarget.StepFunctions, "workflow.Find", () => inner.FindAsync(runId, cancellationToken));
+    public Task StartPublicationAsync(string runId, string executionName, CancellationToken cancellationToken) => boundary.CallAsync(
+        CallTarget.StepFunctions, "workflow.StartPublication", () => inner.StartPublicationAsync(runId, executionName, cancellationToken));
+
+    public Task<ExecutionSnapshot?> FindAsync(string executionName, CancellationToken cancellationToken) =>
+        boundary.CallAsync(CallTarget.StepFunctions, "workflow.Find", () => inner.FindAsync(executionName, cancellationToken));
 }

@@ -1,9 +1,13 @@
+using System.Text;
 using ShadowPipeline.Cli.Soaking.SageMaker;
+using ShadowPipeline.Cli.Soaking.Stores;
 using ShadowPipeline.Cli.Soaking.Worlds;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Judging;
+using ShadowPipeline.Local.StateMachines.Integrations;
 using ShadowPipeline.Runs;
+using ShadowPipeline.Sites;
 
 namespace ShadowPipeline.Cli.Soaking.Invariants;
 
@@ -12,6 +16,8 @@ internal sealed class FinalChecks(World world)
 {
     // A function that reads who is first and then starts it may be overtaken in between.
     private static readonly TimeSpan Overtaken = TimeSpan.FromMinutes(2);
+
+    private static readonly string[] Channels = [ServiceIntegration.PutEvents.ResourceType, ServiceIntegration.Publish.ResourceType];
 
     private readonly Breaches _breaches = world.Breaches;
 
@@ -69,6 +75,23 @@ internal sealed class FinalChecks(World world)
         }
 
         CheckRelease(run, decision);
+        CheckTold(decision);
+    }
+
+    private void CheckTold(DecisionRecord decision)
+    {
+        foreach (var channel in Channels)
+        {
+            _breaches.Unless(
+                world.Notices.Times(channel, decision.Id) > 0, Invariant.DecisionTold, () => $"Nobody was told of the decision of {decision.Id} on {channel}.", decision.Id);
+        }
+
+        var report = Now(world.Stores.Site.FindAsync(SiteKeys.Report(decision.Id), CancellationToken.None));
+        _breaches.Unless(
+            report is not null && Encoding.UTF8.GetString(report.Bytes).StartsWith(BriefReports.TextOf(decision), StringComparison.Ordinal),
+            Invariant.DecisionTold,
+            () => $"The decision of {decision.Id} has {(report is null ? "no report" : "the report of another decision")}.",
+            decision.Id);
     }
 
     private void CheckPromote(DecisionRecord decision)

@@ -39,6 +39,9 @@ internal enum Invariant
     /// <summary>At rest no experiment runs, no lease is held, no queue has an entry, no model of a rejected version is left.</summary>
     NothingLeft,
 
+    /// <summary>At rest every decision was told on the bus and on the topic, always in the same words, and has its report.</summary>
+    DecisionTold,
+
     /// <summary>At rest every decision says what became of the endpoint, truly.</summary>
     ReleaseRecorded,
 

@@ -45,10 +45,10 @@ internal sealed class LiveChecks(World world)
 
     private void Ended(SimulatedExecution execution)
     {
-        var run = execution.Identity.Name;
+        var run = execution.RunId;
         if (execution.Status != ExecutionStatus.Succeeded)
         {
-            var released = execution.Status != ExecutionStatus.Failed || execution.LastFunction == "ReleaseEndpoint";
+            var released = execution.Status != ExecutionStatus.Failed || execution.ReachedRelease || execution.IsPublication;
             world.Breaches.Unless(
                 released, Invariant.ReleasedByItsExecution, () => $"The execution of {run} failed after {execution.LastFunction}, without ReleaseEndpoint.", run);
             world.SendStatusChange(execution);
@@ -56,7 +56,7 @@ internal sealed class LiveChecks(World world)
         }
 
         world.Breaches.Unless(
-            execution.LastFunction == "ReleaseEndpoint" && Find(run)?.Release is not null,
+            execution.IsPublication || (execution.ReachedRelease && Find(run)?.Release is not null),
             Invariant.ReleasedByItsExecution,
             () => $"The execution of {run} succeeded, and nothing is recorded of what became of its endpoint.",
             run);

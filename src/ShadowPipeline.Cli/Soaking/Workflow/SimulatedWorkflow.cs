@@ -5,6 +5,7 @@ using ShadowPipeline.Cli.Soaking.Simulation;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.StateMachines;
+using ShadowPipeline.Local.StateMachines.Integrations;
 using ShadowPipeline.Local.StateMachines.Running;
 
 namespace ShadowPipeline.Cli.Soaking.Workflow;
@@ -21,6 +22,9 @@ internal sealed class SimulatedWorkflow(StateMachineDefinition definition, Event
     /// <summary>Runs the functions.</summary>
     public FunctionHost? Functions { get; set; }
 
+    /// <summary>Takes what executions tell.</summary>
+    public IServiceIntegrations Notices { get; set; } = new NoIntegrations();
+
     /// <summary>Hears of every execution that ended, however it did.</summary>
     public Action<SimulatedExecution>? Ended { get; set; }
 
@@ -30,23 +34,13 @@ internal sealed class SimulatedWorkflow(StateMachineDefinition definition, Event
     /// <summary>How many run.</summary>
     public int Running { get; private set; }
 
-    public Task<string> StartAsync(string runId, CancellationToken cancellationToken)
-    {
-        if (!_executions.TryGetValue(runId, out var execution))
-        {
-            var arn = StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + runId;
-            execution = new SimulatedExecution(new ExecutionIdentity(runId, arn, "shadow-test", StateMachineArn, loop.Now), loop);
-            _executions.Add(runId, execution);
-            Running++;
-            trace.Add($"execution of {runId} starts");
-            loop.After(TimeSpan.FromMilliseconds(10), () => loop.Observe(RunAsync(execution)));
-        }
+    public Task<string> StartAsync(string runId, CancellationToken cancellationToken) => Task.FromResult(Start(runId, runId, publish: false));
 
-        return Task.FromResult(execution.Identity.Arn);
-    }
+    public Task StartPublicationAsync(string runId, string executionName, CancellationToken cancellationToken) =>
+        Task.FromResult(Start(runId, executionName, publish: true));
 
-    public Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken) => Task.FromResult(
-        _executions.TryGetValue(runId, out var execution)
+    public Task<ExecutionSnapshot?> FindAsync(string executionName, CancellationToken cancellationToken) => Task.FromResult(
+        _executions.TryGetValue(executionName, out var execution)
             ? new ExecutionSnapshot(execution.Identity.Arn, execution.Status.ToWire(), execution.Error, execution.Cause)
             : null);
 
@@ -85,6 +79,21 @@ internal sealed class SimulatedWorkflow(StateMachineDefinition definition, Event
     {
         using var document = JsonDocument.Parse(payload);
         return Functions!.InvokeAsync(functionArn[FunctionPrefix.Length..], document.RootElement.GetProperty("runId").GetString()!, payload);
+    }
+
+    private string Start(string runId, string name, bool publish)
+    {
+        if (!_executions.TryGetValue(name, out var execution))
+        {
+            var arn = StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + name;
+            execution = new SimulatedExecution(new ExecutionIdentity(name, arn, "shadow-test", StateMachineArn, loop.Now), runId, publish, Notices, loop);
+            _executions.Add(name, execution);
+            Running++;
+            trace.Add($"execution of {name} starts");
+            loop.After(TimeSpan.FromMilliseconds(10), () => loop.Observe(RunAsync(execution)));
+        }
+
+        return execution.Identity.Arn;
     }
 
     private async Task RunAsync(SimulatedExecution execution)

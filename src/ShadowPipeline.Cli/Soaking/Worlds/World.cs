@@ -1,12 +1,15 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Soaking.Faults;
 using ShadowPipeline.Cli.Soaking.Invariants;
 using ShadowPipeline.Cli.Soaking.SageMaker;
 using ShadowPipeline.Cli.Soaking.Simulation;
+using ShadowPipeline.Cli.Soaking.Stores;
 using ShadowPipeline.Cli.Soaking.Workflow;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Local.StateMachines;
 using ShadowPipeline.Planning;
 using ShadowPipeline.Policies;
@@ -28,7 +31,7 @@ internal sealed class World : IDisposable
     private static readonly string[] FunctionNames =
     [
         "StartShadowTest", "AcquireEndpoint", "ResolveProductionVariant", "SubmitExperiment", "PollExperiment", "EvaluateMetrics", "RecordDecision",
-        "ReleaseEndpoint", "ReconcileRuns",
+        "PublishDecision", "ReleaseEndpoint", "ReconcileRuns",
     ];
 
     private readonly WorldPlan _plan;
@@ -60,6 +63,8 @@ internal sealed class World : IDisposable
         Decisions = new DecisionWatch(parts.Decisions(Stores.Decisions), Breaches, Trace);
         Workflow = new SimulatedWorkflow(
             StateMachineDefinition.Load(parts.Workflow(), Substitutions()), Loop, Trace, Chance.Mix(seed, "jitter"));
+        Notices = new NoticeDesk(Loop, Faults, Breaches, Trace);
+        Workflow.Notices = parts.Notices(Notices);
         var boundary = new Boundary(Loop, Faults, _chance.Fork());
         _services = new ServiceCollection()
             .AddLogging()
@@ -72,6 +77,8 @@ internal sealed class World : IDisposable
             .AddSingleton<ILeaseStore>(new FaultyLeaseStore(new LeaseWatch(parts.Leases(Stores.Leases), Breaches, Loop, Trace), boundary))
             .AddSingleton<IDecisionStore>(new FaultyDecisionStore(Decisions, boundary))
             .AddSingleton<IEvidenceStore>(new FaultyEvidenceStore(Stores.Evidence, boundary))
+            .AddSingleton<ISiteStore>(new FaultySiteStore(parts.Site(Stores.Site), boundary))
+            .AddSingleton<IReportRenderer>(new BriefReports())
             .AddSingleton<IExperiments>(new FaultyExperiments(parts.Experiments(new SimulatedExperiments(SageMaker)), boundary))
             .AddSingleton<IEndpointReader>(new FaultyEndpointReader(new SimulatedEndpointReader(SageMaker), boundary))
             .AddSingleton<IMetricReader>(new FaultyMetricReader(new SimulatedMetrics(SageMaker, Loop, seed), boundary))
@@ -98,6 +105,8 @@ internal sealed class World : IDisposable
     public SimulatedWorkflow Workflow { get; }
 
     public FunctionHost Functions { get; }
+
+    public NoticeDesk Notices { get; }
 
     public WorldStores Stores { get; }
 
@@ -203,5 +212,7 @@ internal sealed class World : IDisposable
     private void Reconcile() => Loop.After(TimeSpan.Zero, () => Loop.Observe(Functions.InvokeAsync("ReconcileRuns", "schedule", Schedule)));
 
     private static Dictionary<string, string> Substitutions() =>
-        FunctionNames.ToDictionary(name => name + "Arn", name => SimulatedWorkflow.FunctionPrefix + name);
+        FunctionNames.Select(name => KeyValuePair.Create(name + "Arn", SimulatedWorkflow.FunctionPrefix + name))
+            .Concat(LocalNotices.Substitutions("arn:aws:sns:eu-west-1:111122223333:shadow-decisions"))
+            .ToDictionary(StringComparer.Ordinal);
 }

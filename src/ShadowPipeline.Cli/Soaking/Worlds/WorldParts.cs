@@ -1,5 +1,6 @@
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.StateMachines.Integrations;
 
 namespace ShadowPipeline.Cli.Soaking.Worlds;
 
@@ -17,6 +18,12 @@ internal sealed record WorldParts
 
     /// <summary>The decision store.</summary>
     public Func<IDecisionStore, IDecisionStore> Decisions { get; init; } = own => own;
+
+    /// <summary>The bus and the topic.</summary>
+    public Func<IServiceIntegrations, IServiceIntegrations> Notices { get; init; } = own => own;
+
+    /// <summary>The decisions site.</summary>
+    public Func<ISiteStore, ISiteStore> Site { get; init; } = own => own;
 
     /// <summary>Experiments.</summary>
     public Func<IExperiments, IExperiments> Experiments { get; init; } = own => own;

@@ -4,7 +4,8 @@ using ShadowPipeline.Functions.Ports;
 namespace ShadowPipeline.Cli.Soaking.Worlds;
 
 /// <summary>What a world's functions keep things in.</summary>
-internal sealed record WorldStores(IRunStore Runs, ILeaseStore Leases, IDecisionStore Decisions, IPolicyStore Policies, IEvidenceStore Evidence) : IDisposable
+internal sealed record WorldStores(
+    IRunStore Runs, ILeaseStore Leases, IDecisionStore Decisions, IPolicyStore Policies, IEvidenceStore Evidence, ISiteStore Site) : IDisposable
 {
     private Shelf? Shelf { get; init; }
 
@@ -17,7 +18,8 @@ internal sealed record WorldStores(IRunStore Runs, ILeaseStore Leases, IDecision
             new MemoryLeaseStore(),
             new MemoryDecisionStore(shelf),
             new WorldPolicies(plan.Policies, now.AddDays(-30)),
-            new MemoryEvidenceStore(shelf)) { Shelf = shelf };
+            new MemoryEvidenceStore(shelf),
+            new MemorySiteStore(shelf)) { Shelf = shelf };
     }
 
     public void Dispose() => Shelf?.Dispose();

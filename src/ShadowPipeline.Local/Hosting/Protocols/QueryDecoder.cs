@@ -16,7 +16,7 @@ internal static class QueryDecoder
     private static readonly string[] _instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>The request as UTF-8 JSON.</summary>
-    /// <exception cref="AwsServiceException">MalformedQueryString for a list whose items are not <c>member.1</c> to <c>member.N</c>.</exception>
+    /// <exception cref="AwsServiceException">MalformedQueryString for a list whose items are not <c>member.1</c> to <c>member.N</c>, or a map whose entries are not so.</exception>
     public static byte[] Decode(QueryFields fields, StructureShape shape)
     {
         using var buffer = new MemoryStream();
@@ -41,8 +41,16 @@ internal static class QueryDecoder
 
                 writer.WriteEndArray();
                 break;
-            case MapShape:
-                throw new InvalidOperationException($"{path}: maps are not read from forms here.");
+            case MapShape map:
+                writer.WriteStartObject();
+                foreach (var (name, value) in Entries(field, path))
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, value, map.Value, $"{path}.{name}");
+                }
+
+                writer.WriteEndObject();
+                break;
             case StructureShape or null when field.Value is null:
                 writer.WriteStartObject();
                 foreach (var (name, member) in field.Children)
@@ -87,14 +95,37 @@ internal static class QueryDecoder
             return text.Length == 0 ? [] : throw Malformed($"'{path}' is a list, not '{text}'");
         }
 
-        if (list.Children.Count != 1 || !list.Children.TryGetValue("member", out var members) || members.Children.Count is 0 or > MostItems)
+        return Numbered(list, "member", path);
+    }
+
+    // A map is entry.1.Name and entry.1.Value, entry.2.Name and so on.
+    private static List<(string Name, QueryFields Value)> Entries(QueryFields map, string path)
+    {
+        var entries = new List<(string Name, QueryFields Value)>();
+        foreach (var (index, entry) in Numbered(map, "entry", path))
         {
-            throw Malformed($"'{path}' is not {path}.member.1 and so on");
+            if (entry.Children.Count != 2 || entry.Children.GetValueOrDefault("Name")?.Value is not { } name || !entry.Children.TryGetValue("Value", out var value)
+                || entries.Exists(known => known.Name == name))
+            {
+                throw Malformed($"'{path}.entry.{index}' is no Name of its own with a Value");
+            }
+
+            entries.Add((name, value));
+        }
+
+        return entries;
+    }
+
+    private static IEnumerable<(int Index, QueryFields Item)> Numbered(QueryFields list, string word, string path)
+    {
+        if (list.Children.Count != 1 || !list.Children.TryGetValue(word, out var members) || members.Children.Count is 0 or > MostItems)
+        {
+            throw Malformed($"'{path}' is not {path}.{word}.1 and so on");
         }
 
         return Enumerable.Range(1, members.Children.Count).Select(index => (
             index,
-            members.Children.GetValueOrDefault(index.ToString(CultureInfo.InvariantCulture)) ?? throw Malformed($"'{path}.member.{index}' is missing")));
+            members.Children.GetValueOrDefault(index.ToString(CultureInfo.InvariantCulture)) ?? throw Malformed($"'{path}.{word}.{index}' is missing")));
     }
 
     private static AwsServiceException Malformed(string problem) => new("MalformedQueryString", $"The query string is malformed: {problem}.");

@@ -22,6 +22,18 @@ internal abstract record HistoryEventDetails
     /// <summary>LambdaFunctionScheduled.</summary>
     internal sealed record Scheduled(string Resource, string Input, long? TimeoutInSeconds) : HistoryEventDetails;
 
+    /// <summary>TaskScheduled.</summary>
+    internal sealed record TaskScheduled(string ResourceType, string Resource, string Region, string Parameters, long? TimeoutInSeconds) : HistoryEventDetails;
+
+    /// <summary>TaskStarted.</summary>
+    internal sealed record TaskStarted(string ResourceType, string Resource) : HistoryEventDetails;
+
+    /// <summary>TaskSucceeded.</summary>
+    internal sealed record TaskSucceeded(string ResourceType, string Resource, string Output) : HistoryEventDetails;
+
+    /// <summary>TaskFailed and TaskTimedOut.</summary>
+    internal sealed record TaskFailed(string ResourceType, string Resource, string? Error, string? Cause) : HistoryEventDetails;
+
     /// <summary>LambdaFunctionSucceeded and ExecutionSucceeded.</summary>
     internal sealed record Succeeded(string Output) : HistoryEventDetails;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ShadowPipeline.Local.StateMachines.Integrations;
 
 namespace ShadowPipeline.Local.StateMachines.Loading;
 
@@ -35,15 +36,23 @@ internal static partial class StateLoader
     private static TaskState Task(string name, DefinitionFields fields, List<string> problems)
     {
         var resource = fields.Text("Resource", required: true) ?? "";
-        if (resource.Length > 0 && !LambdaArn().IsMatch(resource))
+        var integration = ServiceIntegration.Find(resource);
+        if (integration is not null)
         {
-            fields.Problem("Resource", $"'{resource}' is not supported: only the ARN of a Lambda function is");
+            IntegrationParameters.Check(integration, fields);
+        }
+        else if (resource.Length > 0 && !LambdaArn().IsMatch(resource))
+        {
+            fields.Problem(
+                "Resource",
+                $"'{resource}' is not supported: only the ARN of a Lambda function is, and {string.Join(" and ", ServiceIntegration.All.Select(one => one.Resource))}");
         }
 
         return new()
         {
             Name = name,
             Resource = resource,
+            Integration = integration,
             InputPath = fields.Selection("InputPath"),
             Parameters = fields.Template("Parameters", problems),
             ResultSelector = fields.Template("ResultSelector", problems),

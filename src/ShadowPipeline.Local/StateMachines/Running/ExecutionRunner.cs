@@ -1,5 +1,6 @@
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.StateMachines.History;
+using ShadowPipeline.Local.StateMachines.Integrations;
 using ShadowPipeline.Local.Time;
 
 namespace ShadowPipeline.Local.StateMachines.Running;
@@ -7,7 +8,7 @@ namespace ShadowPipeline.Local.StateMachines.Running;
 /// <summary>Runs one execution from its start to its last event.</summary>
 internal sealed class ExecutionRunner(
     StateMachineDefinition definition, ExecutionIdentity identity, ILambdaFunctions functions, LocalClock clock, ExecutionHistory history,
-    Interruption interruption, int seed)
+    Interruption interruption, int seed, IServiceIntegrations integrations)
 {
     /// <summary>
     /// Records the start at once and takes a turn for the rest, under <paramref name="work"/>; null when the execution was
@@ -43,7 +44,7 @@ internal sealed class ExecutionRunner(
             await clock.TakeTurnAsync(interruption.Token);
             var value = StateJson.Parse(input);
             var context = new ContextObject(identity, value);
-            var tasks = new TaskRunner(functions, clock, history, context, new Random(seed), work, interruption.Token);
+            var tasks = new TaskRunner(functions, integrations, identity, clock, history, context, new Random(seed), work, interruption.Token);
             var states = new StateRunner(definition, context, history, clock, tasks, interruption.Token);
             return new(ExecutionStatus.Succeeded, await states.RunAsync(new(value, input)), null, null);
         }

@@ -3,7 +3,7 @@ using ShadowPipeline.Local.Time;
 
 namespace ShadowPipeline.Local.StateMachines.Running;
 
-/// <summary>One invocation of a function, which may outlive the execution's interest in it, as on AWS.</summary>
+/// <summary>One invocation of a function, or call of a service, which may outlive the execution's interest in it, as on AWS.</summary>
 internal static class FunctionCall
 {
     /// <summary>Invokes and waits for the answer, the time-out or the interruption; null is the time-out.</summary>
@@ -13,8 +13,9 @@ internal static class FunctionCall
     /// <param name="timeout">The state's TimeoutSeconds, or null.</param>
     /// <param name="interrupted">The execution's interruption, which holds work of its own.</param>
     /// <exception cref="OperationCanceledException">The execution was interrupted.</exception>
-    public static async Task<LambdaAnswer?> InvokeAsync(
-        WorkHolder work, Func<CancellationToken, Task<LambdaAnswer>> invoke, LocalClock clock, TimeSpan? timeout, CancellationToken interrupted)
+    public static async Task<TAnswer?> InvokeAsync<TAnswer>(
+        WorkHolder work, Func<CancellationToken, Task<TAnswer>> invoke, LocalClock clock, TimeSpan? timeout, CancellationToken interrupted)
+        where TAnswer : class
     {
         var abandon = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         TaskCompletionSource gaveUp = new(TaskCreationOptions.RunContinuationsAsynchronously);

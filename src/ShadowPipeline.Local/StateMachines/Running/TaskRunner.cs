@@ -1,17 +1,26 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.StateMachines.History;
+using ShadowPipeline.Local.StateMachines.Integrations;
 using ShadowPipeline.Local.Time;
 
 namespace ShadowPipeline.Local.StateMachines.Running;
 
 /// <summary>Runs Task states: data flow, invocation, Retry and Catch.</summary>
 internal sealed class TaskRunner(
-    ILambdaFunctions functions, LocalClock clock, ExecutionHistory history, ContextObject context, Random random, WorkHolder work,
+    ILambdaFunctions functions,
+    IServiceIntegrations integrations,
+    ExecutionIdentity identity,
+    LocalClock clock,
+    ExecutionHistory history,
+    ContextObject context,
+    Random random,
+    WorkHolder work,
     CancellationToken interrupted)
 {
+    private readonly FunctionTask _function = new(functions, clock, history, work, interrupted);
+    private readonly IntegrationTask _integration = new(integrations, identity, clock, history, work, interrupted);
+
     public async Task<Transition> RunAsync(TaskState state, Payload input)
     {
         var spent = new int[state.Retry.Count];
@@ -65,64 +74,13 @@ internal sealed class TaskRunner(
     {
         var selected = new StateData(input.Value, context.Value).Select(state.InputPath);
         var parameters = state.Parameters is { } template ? template.Evaluate(new(selected, context.Value)) : selected;
-        var result = await InvokeAsync(state, Payload.Of(parameters, state.Name).Text);
+        var payload = Payload.Of(parameters, state.Name);
+        var result = state.Integration is { } integration
+            ? await _integration.CallAsync(state, integration, payload)
+            : await _function.InvokeAsync(state, payload.Text);
         var shaped = state.ResultSelector is { } selector ? selector.Evaluate(new(result, context.Value)) : result;
         var combined = state.ResultPath is { } path ? path.Put(input.Value, shaped) : input.Value;
         var output = new StateData(combined, context.Value).Select(state.OutputPath);
         return new(Payload.Of(output, state.Name), state.Next);
-    }
-
-    private async Task<JsonNode?> InvokeAsync(TaskState state, string payload)
-    {
-        history.Record(
-            HistoryEventType.LambdaFunctionScheduled,
-            new HistoryEventDetails.Scheduled(state.Resource, payload, (long?)state.Timeout?.TotalSeconds));
-        history.Record(HistoryEventType.LambdaFunctionStarted, new HistoryEventDetails.None());
-        var answer = await FunctionCall.InvokeAsync(
-            work, ct => functions.InvokeAsync(state.Resource, Encoding.UTF8.GetBytes(payload), ct), clock, state.Timeout, interrupted);
-        if (answer is null)
-        {
-            throw Failed(HistoryEventType.LambdaFunctionTimedOut, new(StateErrors.Timeout, ""));
-        }
-
-        if (answer.ErrorType is { } error)
-        {
-            var cause = new JsonObject { ["errorType"] = error, ["errorMessage"] = answer.ErrorMessage };
-            throw Failed(HistoryEventType.LambdaFunctionFailed, new(error, StateJson.Write(cause)));
-        }
-
-        if (answer.Payload.Length > StateJson.MaxPayloadBytes)
-        {
-            throw Failed(HistoryEventType.LambdaFunctionFailed, Payload.TooLarge(state.Resource));
-        }
-
-        var (result, text) = Read(state, answer.Payload.Span);
-        history.Record(HistoryEventType.LambdaFunctionSucceeded, new HistoryEventDetails.Succeeded(text));
-        return result;
-    }
-
-    private StateException Failed(HistoryEventType type, StateException failure)
-    {
-        history.Record(type, new HistoryEventDetails.Failed(failure.Error, failure.Cause));
-        return failure;
-    }
-
-    // A function that returns nothing answers with no bytes; Lambda passes that on as null.
-    private static (JsonNode? Result, string Text) Read(TaskState state, ReadOnlySpan<byte> payload)
-    {
-        if (payload.IsEmpty)
-        {
-            return (null, "null");
-        }
-
-        try
-        {
-            return (StateJson.Parse(payload), Encoding.UTF8.GetString(payload));
-        }
-        catch (JsonException e)
-        {
-            throw new StateException(
-                StateErrors.Runtime, $"The function '{state.Resource}' returned something that is not JSON: {e.Message}");
-        }
     }
 }

@@ -21,11 +21,10 @@ internal static class Certainty
                 return [.. Confidence(subject), Phrase.Name(broken.Name), $" lower bound {broken.Lower} against limit {broken.Limit}"];
             case DecisionBasis.InsufficientEvidence:
                 return Insufficient(subject);
-            case DecisionBasis.GuardrailBreached when subject.Breach is { } breach:
-                var view = new BreachView(breach);
+            case DecisionBasis.GuardrailBreached when subject.Guardrail is { } guardrail:
                 return
                 [
-                    "Beyond doubt: ", Phrase.Name(view.Name), $" at least {view.Lower} against guardrail {view.Max}; ",
+                    "Beyond doubt: ", Phrase.Name(guardrail.Name), $" at least {guardrail.Lower} against guardrail {guardrail.Limit}; ",
                     $"a sound version is stopped so in at most {Amounts.Exact(100 * Guardrails.FalseStopBudget)} % of tests",
                 ];
             case DecisionBasis.GuardrailBreached:
@@ -38,7 +37,7 @@ internal static class Certainty
     private static IEnumerable<Phrase> Insufficient(Subject subject)
     {
         var open = subject.Limits.Where(Is(CriterionOutcome.Inconclusive)).ToList();
-        if (open.FirstOrDefault(limit => limit.Result is { Lower: not null, Upper: not null }) is { } wide)
+        if (open.FirstOrDefault(limit => limit.Result.Lower <= limit.Result.Limit.Value && limit.Result.Upper > limit.Result.Limit.Value) is { } wide)
         {
             return [.. Confidence(subject), Phrase.Name(wide.Name), $" lies between {wide.Lower} and {wide.Upper}, limit {wide.Limit}"];
         }

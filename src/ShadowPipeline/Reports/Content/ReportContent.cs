@@ -40,12 +40,12 @@ internal sealed record ReportContent(Summary Summary, IReadOnlyList<Section> Sec
     private static List<Wanted> Judged(Subject subject)
     {
         var limits = subject.Limits.Count > 0
-            ? subject.Limits.Select(limit => (limit.Result.Metric, limit.Result.Statistic, limit.Result.Limit, IsBroken: limit.Result.Outcome == CriterionOutcome.Fail))
+            ? subject.Limits.Select(limit => (limit.Result.Metric, limit.Result.Statistic, limit.Result.Limit, IsBroken: limit.Result.Outcome != CriterionOutcome.Pass))
             : subject.Policy?.Criteria.SelectMany(criterion => criterion.Limits.Select(limit => (criterion.Metric, criterion.Statistic, Limit: limit, IsBroken: false))) ?? [];
         if (subject.Record.Basis == DecisionBasis.GuardrailBreached && subject.Policy is { } policy)
         {
             limits = policy.Guardrails
-                .Select(guardrail => (guardrail.Metric, guardrail.Statistic, Limit: new Limit(LimitKind.Max, guardrail.Max), IsBroken: guardrail == subject.Breach?.Guardrail))
+                .Select(guardrail => (guardrail.Metric, guardrail.Statistic, Limit: new Limit(LimitKind.Max, guardrail.Max), IsBroken: IsBroken(guardrail, subject.Guardrail)))
                 .Concat(limits);
         }
 
@@ -55,6 +55,9 @@ internal sealed record ReportContent(Summary Summary, IReadOnlyList<Section> Sec
             [.. group.Select(one => one.Limit).Distinct()],
             [.. group.Where(one => one.IsBroken).Select(one => one.Limit).Distinct()]))];
     }
+
+    private static bool IsBroken(Guardrail guardrail, CriterionView? broken) =>
+        broken?.Result is { } result && (result.Metric, result.Statistic, result.Limit.Value) == (guardrail.Metric, guardrail.Statistic, guardrail.Max);
 
     private sealed record Wanted(string Metric, string Statistic, IReadOnlyList<Limit> Limits, IReadOnlyList<Limit> Broken);
 }

@@ -12,8 +12,9 @@ internal sealed class Subject
     {
         (Record, Evidence, Options, Policy) = (record, evidence, options, Read(record.Policy));
         Spending = Policy is null ? null : ErrorSpending.Of(Policy);
-        Breach = record.Basis == DecisionBasis.GuardrailBreached && Policy is not null && evidence is not null
-            ? EvidenceJudgement.Of(Policy, evidence).Breach
+        Guardrail = record.Basis == DecisionBasis.GuardrailBreached && Policy is not null && evidence is not null
+            && EvidenceJudgement.Of(Policy, evidence).Breach is { } breach
+            ? new CriterionView(AsLimit(breach))
             : null;
         Limits = [.. record.Criteria.Select(criterion => new CriterionView(criterion))];
     }
@@ -33,11 +34,28 @@ internal sealed class Subject
     /// <summary>How sure each bound is; null where the policy cannot be read.</summary>
     public ErrorSpending? Spending { get; }
 
-    /// <summary>The guardrail that ended the test, with its figures; null where none did, or they are not known.</summary>
-    public GuardrailBreach? Breach { get; }
+    /// <summary>The guardrail that ended the test as a limit with its figures; null where none did, or they are not known.</summary>
+    public CriterionView? Guardrail { get; }
 
     /// <summary>The limits in the policy's order.</summary>
     public IReadOnlyList<CriterionView> Limits { get; }
+
+    // A record holds only the sentence of a guardrail; its figures come from the evidence again. It has no upper bound: none is asked for.
+    private static CriterionResult AsLimit(GuardrailBreach breach) => new()
+    {
+        Metric = breach.Guardrail.Metric,
+        Statistic = breach.Guardrail.Statistic,
+        Limit = new Limit(LimitKind.Max, breach.Guardrail.Max),
+        Estimate = breach.Estimate,
+        Lower = breach.Lower,
+        Upper = null,
+        Periods = 0,
+        EffectivePeriods = null,
+        ProductionInvocations = 0,
+        ShadowInvocations = 0,
+        Outcome = CriterionOutcome.Fail,
+        Reason = breach.Reason,
+    };
 
     private static Policy? Read(PolicyIdentity policy)
     {

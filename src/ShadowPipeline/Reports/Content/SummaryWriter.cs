@@ -21,7 +21,7 @@ internal static class SummaryWriter
             OtherReasons = [.. record.Reasons.Skip(1).Select(Prose.Whole)],
             Warnings = [.. Warnings(subject)],
             Facts = [.. Facts(subject)],
-            Limits = subject.Limits,
+            Limits = subject.Guardrail is { } guardrail ? [guardrail, .. subject.Limits] : subject.Limits,
         };
     }
 
@@ -42,7 +42,8 @@ internal static class SummaryWriter
     {
         var record = subject.Record;
         yield return new Fact("Candidate", Phrase.Name(record.ModelPackageGroup), $" version {Amounts.Grouped(record.ModelPackageVersion)}");
-        yield return new Fact("Compared with", [.. Production(record), " on endpoint ", Phrase.Name(record.EndpointName)]);
+        yield return new Fact("Production variant", [.. Production(record)]);
+        yield return new Fact("Endpoint", Phrase.Name(record.EndpointName));
         if (record.ProductionVariant is not null || record.ShadowVariant is not null)
         {
             yield return new Fact("Instances", [.. Instances(record)]);
@@ -50,7 +51,7 @@ internal static class SummaryWriter
 
         if (record is { SamplingPercentage: { } share, ShadowVariant: not null })
         {
-            yield return new Fact("Traffic", [.. Traffic(record, share)]);
+            yield return new Fact("Traffic copied", [.. Traffic(record, share)]);
         }
 
         yield return new Fact("For how long", record.Window is { } window
@@ -60,8 +61,8 @@ internal static class SummaryWriter
     }
 
     private static IEnumerable<Phrase> Production(DecisionRecord record) => record.ProductionVariant is { } variant
-        ? ["production variant ", Phrase.Name(variant.Name), " (model ", Phrase.Name(variant.ModelName), ")"]
-        : ["Production, which was not resolved,"];
+        ? [Phrase.Name(variant.Name), ", model ", Phrase.Name(variant.ModelName)]
+        : ["not resolved"];
 
     private static IEnumerable<Phrase> Instances(DecisionRecord record) => (record.ProductionVariant, record.ShadowVariant) switch
     {
@@ -75,7 +76,7 @@ internal static class SummaryWriter
 
     private static IEnumerable<Phrase> Traffic(DecisionRecord record, int share)
     {
-        yield return $"{Amounts.Grouped(share)} % of production's requests copied";
+        yield return $"{Amounts.Grouped(share)} % of production's requests";
         if (record.Criteria.Count > 0)
         {
             var criterion = record.Criteria[0];

@@ -20,9 +20,9 @@ internal static class BarText
         }
 
         text[Place(interval.Limit)] = '┃';
-        text[first] = range.Holds(from) ? '├' : '◀';
-        text[last] = range.Holds(to) ? '┤' : '▶';
-        if (interval.Estimate is { } estimate)
+        text[first] = range.Holds(from) ? '├' : from < range.Least ? '◀' : '▶';
+        text[last] = range.Holds(to) ? '┤' : to < range.Least ? '◀' : '▶';
+        if (interval.Estimate is { } estimate && range.Holds(estimate))
         {
             text[Place(estimate)] = '●';
         }

@@ -124,7 +124,7 @@ internal static class BlockMarkdown
         foreach (var moment in moments)
         {
             text.Append("- ").Append(Instants.Exact(moment.At)).Append(": ").Append(MarkdownText.Escape(moment.What))
-                .Append(moment.After is { } after ? $" ({after} later)" : "").Append('\n');
+                .Append(moment.After is { } after ? $" ({after})" : "").Append('\n');
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class BlockHtml(Ids ids)
         [Tag("h2", section.Title).With("id", section.Id), .. section.Blocks.Select(Of)]).With("aria-labelledby", section.Id);
 
     /// <summary>Words and names.</summary>
-    public static IEnumerable<HtmlNode> Inline(IEnumerable<Phrase> phrases) => phrases.Select(phrase => phrase.IsName ? Name(phrase.Text) : (HtmlNode)phrase.Text);
+    public static IEnumerable<HtmlNode> Inline(IEnumerable<Phrase> phrases) => phrases.SelectMany(phrase => phrase.IsName ? [Name(phrase.Text)] : UnbrokenText.Of(phrase.Text));
 
     /// <summary>Labels and what they stand for.</summary>
     public static Element Facts(string shape, IEnumerable<Fact> facts) =>
@@ -70,7 +70,7 @@ internal sealed class BlockHtml(Ids ids)
         "li",
         Tag("time", Instants.Exact(moment.At)).With("datetime", Json.UtcInstantConverter.Format(moment.At)),
         Tag("span.what", moment.What),
-        moment.After is { } after ? Tag("span.after", $"{after} later") : null)));
+        moment.After is { } after ? Tag("span.after", after) : null)));
 
     private Element Whole(Card card)
     {

@@ -32,7 +32,7 @@ internal static class Drawing
     /// <summary>Text that stays within the picture: at its edges it grows inwards.</summary>
     public static Element Label(string shape, double percent, double y, string text, double dx = 0)
     {
-        var anchor = percent < 6 ? "start" : percent > 94 ? "end" : "middle";
+        var anchor = percent < 3 ? "start" : percent > 97 ? "end" : "middle";
         return Tag(shape, text).With("x", SvgNumber.Percent(percent)).With("y", y).With("text-anchor", anchor).With("dx", dx == 0 ? null : SvgNumber.Of(dx));
     }
 }

@@ -12,6 +12,9 @@ internal static class IntervalDrawing
     private const double Top = 18;
     private const double Height = 34;
 
+    // The ends of a bar that its own dot covers would only make the dot look torn.
+    private const double Narrow = 4;
+
     /// <summary>One of several, each as a share of its limit, so that all have their limit at the same place.</summary>
     public static Element Glance(CriterionView limit, Plots.Range range, Ids ids) => Drawing.Picture(
         $"svg.glance.{Marks.Tone(limit.Result.Outcome)}", ids, $"{limit.Name}, {limit.LimitWords}", limit.Description,
@@ -42,7 +45,7 @@ internal static class IntervalDrawing
             ]);
     }
 
-    private static IEnumerable<HtmlNode> Bar(CriterionView limit, Interval interval, Plots.Range range, double y)
+    private static IEnumerable<HtmlNode?> Bar(CriterionView limit, Interval interval, Plots.Range range, double y)
     {
         if (!limit.IsKnown)
         {
@@ -54,16 +57,15 @@ internal static class IntervalDrawing
         var from = interval.Lower ?? interval.Estimate ?? range.Least;
         var to = interval.Upper ?? range.Greatest + 1;
         yield return Drawing.Level("line.span", y, range.Percent(from), range.Percent(to));
-        yield return End(from, leftwards: true);
-        yield return End(to, leftwards: false);
+        var isWide = range.Percent(to) - range.Percent(from) >= Narrow;
+        yield return range.Holds(from) ? Stop(from) : Arrow(leftwards: from < range.Least, y);
+        yield return range.Holds(to) ? Stop(to) : Arrow(leftwards: to < range.Least, y);
         if (interval.Estimate is { } estimate && range.Holds(estimate))
         {
             yield return Dot(limit, SvgNumber.Percent(range.Percent(estimate)), y);
         }
 
-        HtmlNode End(double value, bool leftwards) => range.Holds(value)
-            ? Drawing.Upright("line.span", range.Percent(value), y - 6, y + 6)
-            : Arrow(leftwards, y);
+        HtmlNode? Stop(double value) => isWide ? Drawing.Upright("line.span", range.Percent(value), y - 6, y + 6) : null;
     }
 
     private static Element Arrow(bool leftwards, double y)

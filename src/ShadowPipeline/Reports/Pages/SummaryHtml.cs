@@ -39,40 +39,35 @@ internal sealed class SummaryHtml(Ids ids)
                             "p.basis",
                             Tag("span", summary.Basis),
                             summary.Mode == DecisionMode.Observe ? Tag("span.badge", "observe mode: recorded only, not to be acted upon") : null),
-                        Tag("p.lead", summary.Reason),
-                        .. Others(summary),
+                        Tag("p.lead", UnbrokenText.Of(summary.Reason)),
                         Tag("p.soft", summary.Meaning),
                         .. summary.Warnings.Select(warning => BlockHtml.Warn([warning])),
                     ]),
                 BlockHtml.Facts("dl.facts", summary.Facts),
+                Notes(summary),
             ]).With("aria-labelledby", "verdict");
     }
 
-    // The limits' own sentences stand with the limits; few others matter as much as the first.
-    private static IEnumerable<HtmlNode> Others(Summary summary)
+    // The limits' own sentences stand with the limits; few others matter as much as the first reason.
+    private static Element? Notes(Summary summary)
     {
-        var limits = summary.Limits.Select(limit => limit.Sentence).ToHashSet(StringComparer.Ordinal);
-        var others = summary.OtherReasons.Where(reason => !limits.Contains(reason)).ToList();
-        if (others.Count > 0)
-        {
-            yield return Tag("ul.reasons", others.Take(OtherReasons).Select(reason => Tag("li", reason)));
-        }
-
-        if (others.Count > OtherReasons)
-        {
-            yield return Tag(
-                "details",
-                Tag("summary", Amounts.Of(others.Count - OtherReasons, "more reason")),
-                Tag("ul.reasons", others.Skip(OtherReasons).Select(reason => Tag("li", reason))));
-        }
+        var others = summary.OtherReasons
+            .Where(reason => !summary.Limits.Any(limit => reason.EndsWith(limit.Sentence, StringComparison.Ordinal)))
+            .ToList();
+        return others.Count == 0 ? null : Tag(
+            "div.notes",
+            List(others.Take(OtherReasons)),
+            others.Count <= OtherReasons ? null : Tag("details", Tag("summary", Amounts.Of(others.Count - OtherReasons, "more reason")), List(others.Skip(OtherReasons))));
     }
+
+    private static Element List(IEnumerable<string> reasons) => Tag("ul", reasons.Select(reason => Tag("li", UnbrokenText.Of(reason))));
 
     private Element Limits(IReadOnlyList<CriterionView> limits)
     {
         var range = Plots.Range.Of([.. limits.Where(limit => limit.IsKnown).Select(limit => limit.Interval.Relative())]);
         return Tag(
             "section.glance",
-            Tag("h2#glance", $"{Capital(Amounts.Of(limits.Count, "limit"))}, and where the shadow variant lies"),
+            Tag("h2#glance", "Limits at a glance"),
             Tag("ol.plain", limits.Select(limit => Tag(
                 "li",
                 Tag("p.of", Name(limit.Name), Tag("span.small.soft", limit.LimitWords)),
@@ -81,6 +76,4 @@ internal sealed class SummaryHtml(Ids ids)
                 Marks.Badge(limit.Result.Outcome)))),
             Tag("p.small.soft", "Upright line: the limit, at the same place for all. Tinted: beyond it. Thin line: like production. Bar: from the lower to the upper bound, with the estimate.")).With("aria-labelledby", "glance");
     }
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -5,7 +5,4 @@ internal sealed record Band(double[] Low, double[] Middle, double[] High)
 {
     /// <summary>Whether there is any value.</summary>
     public bool IsEmpty => Array.TrueForAll(Middle, double.IsNaN);
-
-    /// <summary>The middle of all buckets; NaN where there is none.</summary>
-    public double Typical => Median.Of([.. Middle.Where(value => !double.IsNaN(value))]);
 }

@@ -3,6 +3,9 @@ namespace ShadowPipeline.Reports.Plots;
 /// <summary>What an axis shows, and where on it a value lies.</summary>
 internal readonly record struct Range(double Least, double Greatest)
 {
+    // Farther from the limit an arrow says enough, and the limit's own place can still be told.
+    private const double FarthestShown = 12;
+
     /// <summary>From 0 at the least to 100 at the greatest; what lies beyond is drawn at the end.</summary>
     public double Percent(double value) => Math.Clamp((value - Least) / (Greatest - Least) * 100, 0, 100);
 
@@ -15,7 +18,7 @@ internal readonly record struct Range(double Least, double Greatest)
     public static Range Around(Interval interval)
     {
         var limit = interval.Limit;
-        var reach = limit > 0 ? 3 * limit : double.MaxValue;
+        var reach = limit > 0 ? FarthestShown * limit : double.MaxValue;
         var values = interval.Values.Select(value => Math.Clamp(value, limit - reach, limit + reach)).Append(limit);
         var all = (interval.IsIncrease || limit > 0 ? values.Append(0) : values).ToList();
         var (least, greatest) = (all.Min(), all.Max());
@@ -27,6 +30,6 @@ internal readonly record struct Range(double Least, double Greatest)
     public static Range Of(IReadOnlyList<Interval> shares)
     {
         var values = shares.SelectMany(share => share.Values).DefaultIfEmpty(0).ToList();
-        return new Range(Math.Clamp(values.Min() - 0.15, -1.2, -0.25), Math.Clamp(values.Max() + 0.15, 1.3, 2.6));
+        return new Range(Math.Clamp(values.Min() - 0.15, -1.2, -0.25), Math.Clamp(values.Max() + 0.15, 1.3, 4));
     }
 }

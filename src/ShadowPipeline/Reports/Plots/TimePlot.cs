@@ -27,10 +27,13 @@ internal sealed record TimePlot
     /// <summary>The shadow variant.</summary>
     public required Band Shadow { get; init; }
 
+    /// <summary>What is typical of both over the whole window: the median period; of a share, all out of all. NaN where there is nothing.</summary>
+    public required (double Production, double Shadow) Typical { get; init; }
+
     /// <summary>What the limits allow the shadow variant over time.</summary>
     public IReadOnlyList<Ceiling> Ceilings { get; init; } = [];
 
-    /// <summary>Where the shadow variant lies beyond a broken limit; null when none is broken, or it cannot be told.</summary>
+    /// <summary>Where the shadow variant lies beyond a limit that does not hold; null when all hold, or it cannot be told.</summary>
     public Fault? Fault { get; init; }
 
     /// <summary>The same in fewer buckets, for a table; null for a plot that is one.</summary>
@@ -55,7 +58,7 @@ internal sealed record TimePlot
 /// <param name="Values">In the metric's own unit.</param>
 internal sealed record Ceiling(string Words, Limit Limit, double[] Values);
 
-/// <summary>Where the shadow variant lies beyond a broken limit.</summary>
+/// <summary>Where the shadow variant lies beyond a limit that does not hold.</summary>
 /// <param name="From">The first period's start.</param>
 /// <param name="Until">The exclusive end.</param>
 /// <param name="FromStart">Whether that is from the test's start.</param>

@@ -25,7 +25,7 @@ internal sealed class TimePlots(MetricWindow window, int wanted)
     /// <param name="metric">The metric.</param>
     /// <param name="statistic">The statistic.</param>
     /// <param name="limits">What the policy limits it by.</param>
-    /// <param name="broken">Those of them that are broken.</param>
+    /// <param name="broken">Those of them that do not hold.</param>
     public TimePlot? Of(string metric, string statistic, IReadOnlyList<Limit> limits, IReadOnlyList<Limit> broken)
     {
         var production = VariantSeries.Of(_aligned, VariantRole.Production, metric, statistic);
@@ -51,6 +51,7 @@ internal sealed class TimePlots(MetricWindow window, int wanted)
                 Buckets = buckets,
                 Production = band,
                 Shadow = shadow.In(buckets),
+                Typical = (production.Typical(), shadow.Typical()),
                 Ceilings = [.. limits.Select(limit => new Ceiling(
                     Quantity.Of(metric, statistic, limit).InWords(limit), limit, [.. band.Middle.Select(value => Excess.Allowed(value, limit))]))],
                 Fault = broken.Select(limit => Excess.Find(production, shadow, limit)).OfType<Stretch?>().Select(Fault).FirstOrDefault(),

@@ -30,6 +30,11 @@ internal sealed record VariantSeries(double[] Values, double[]? OutOf)
     /// <summary>Put together in buckets.</summary>
     public Band In(Buckets buckets) => OutOf is null ? buckets.Levels(Values) : buckets.Shares(Values, OutOf);
 
+    /// <summary>The median period; of a share, all that was counted out of all. NaN where there is nothing.</summary>
+    public double Typical() => OutOf is null
+        ? Median.Of([.. Values.Where(value => !double.IsNaN(value))])
+        : Present.Sum(OutOf).Sum > 0 ? Share() : double.NaN;
+
     /// <summary>All that was counted over all that it is out of; 0 where there is nothing.</summary>
     public double Share()
     {

@@ -38,6 +38,9 @@ internal static class Instants
         };
     }
 
+    /// <summary>How much later something happened, e.g. <c>5 minutes later</c>.</summary>
+    public static string Later(TimeSpan span) => span < TimeSpan.FromSeconds(1) ? "at the same time" : Length(span) + " later";
+
     private static string Count(long number, string unit) => $"{Whole(number)} {unit}{(number == 1 ? "" : "s")}";
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -14,13 +14,18 @@ internal static class PlotWords
         return $"From {Instants.Between(plot.Window.Start, plot.Window.End)}. {Typical(plot, axis)}{fault} The table below has the figures.";
     }
 
-    /// <summary>The middle of both variants in a sentence.</summary>
-    public static string Typical(TimePlot plot, ValueAxis axis) => (plot.Production.IsEmpty, plot.Shadow.IsEmpty) switch
+    /// <summary>What is typical of both variants in a sentence.</summary>
+    public static string Typical(TimePlot plot, ValueAxis axis)
     {
-        (true, _) => $"The production variant has no points; the shadow variant is typically at {axis.Unit.Show(plot.Shadow.Typical)}.",
-        (_, true) => $"The shadow variant has no points; the production variant is typically at {axis.Unit.Show(plot.Production.Typical)}.",
-        _ => $"Typically production is at {axis.Unit.Show(plot.Production.Typical)} and the shadow variant at {axis.Unit.Show(plot.Shadow.Typical)}.",
-    };
+        var (production, shadow) = (axis.Unit.Show(plot.Typical.Production), axis.Unit.Show(plot.Typical.Shadow));
+        var over = plot.IsRate ? "Over the whole test" : "Typically";
+        return (plot.Production.IsEmpty, plot.Shadow.IsEmpty) switch
+        {
+            (true, _) => $"The production variant has no points. {over} the shadow variant is at {shadow}.",
+            (_, true) => $"The shadow variant has no points. {over} production is at {production}.",
+            _ => $"{over} production is at {production} and the shadow variant at {shadow}.",
+        };
+    }
 
     /// <summary>How to read the lines.</summary>
     public static string Note(TimePlot plot, ValueAxis axis)
@@ -34,7 +39,7 @@ internal static class PlotWords
             _ => $"Lines: the median {period} of each {length}. Bands: from the least to the greatest {period}.",
         };
         var gaps = Gaps.Of(plot).Sum(gap => gap.Until - gap.From);
-        var missing = gaps == 0 ? "" : $" Striped: no points of one variant or both ({Amounts.Grouped(gaps)} of {Amounts.Of(plot.Buckets.Count, "stretch").Replace("stretchs", "stretches", StringComparison.Ordinal)}).";
+        var missing = gaps == 0 ? "" : $" Grey ground: a variant has no points there, {Instants.Length(gaps * plot.BucketLength)} in all.";
         var cut = axis.IsCut ? $" Peaks are cut off; the highest is {axis.Unit.Show(Peak(plot))}." : "";
         var far = plot.Ceilings.Where(ceiling => !axis.Shows(ceiling)).Select(ceiling => ceiling.Words).ToList();
         var beyond = far.Count == 0 ? "" : $" Not in the picture: the limit of {string.Join(" and ", far)}.";

@@ -15,11 +15,11 @@ internal sealed class MemoryPolicyStores : IPolicyStores
     /// <summary>Runs between the opening of the store and the command's work with it.</summary>
     public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
 
-    public bool Exists(PolicyPlace place) => Created;
+    public bool Exists(string databasePath) => Created;
 
-    public Task<OpenPolicies> ReadAsync(PolicyPlace place, CancellationToken cancellationToken) => Task.FromResult(new OpenPolicies(Store));
+    public Task<OpenPolicies> ReadAsync(string databasePath, CancellationToken cancellationToken) => Task.FromResult(new OpenPolicies(Store));
 
-    public Task<OpenPolicies> WriteAsync(PolicyPlace place, Action waiting, CancellationToken cancellationToken)
+    public Task<OpenPolicies> WriteAsync(string databasePath, Action waiting, CancellationToken cancellationToken)
     {
         Created = true;
         return Task.FromResult(new OpenPolicies(new Interrupted(Store, Meanwhile)));

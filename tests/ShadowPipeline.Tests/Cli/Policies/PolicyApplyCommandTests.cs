@@ -123,11 +123,11 @@ public sealed class PolicyApplyCommandTests : IDisposable
     public async Task Show_WhatIsNotThere_FailsAndSaysWhatIs()
     {
         (await RunAsync("policy", "show", "fraud-detector")).ShouldBe(
-            (ExitCode.Failed, "", "shadow: There is no database .shadow/decisions.db: \"shadow policy apply FILE\" creates it.\n"));
+            (ExitCode.Failed, "", "shadow: There is no database .shadow/decisions.db yet: \"shadow policy apply FILE\" creates it.\n"));
         await RunAsync("policy", "apply", Write(_ => { }));
 
         (await RunAsync("policy", "show", "fraud-detektor")).ShouldBe(
-            (ExitCode.Failed, "", "shadow: There is no policy of fraud-detektor in .shadow/decisions.db.\n  fraud-detector\n"));
+            (ExitCode.Failed, "", "shadow: There is no policy of fraud-detektor in .shadow/decisions.db.\nDid you mean fraud-detector?\n"));
         (await RunAsync("policy", "show", "fraud-detector", "--version", "2")).ShouldBe(
             (ExitCode.Failed, "", "shadow: The policy of fraud-detector has no version 2; it has version 1.\n"));
         (await RunAsync("policy", "show", "fraud-detector", "--version", "0")).ExitCode.ShouldBe(ExitCode.BadInput);

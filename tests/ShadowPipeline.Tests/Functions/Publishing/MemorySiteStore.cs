@@ -31,6 +31,8 @@ internal sealed class MemorySiteStore : ISiteStore
         }
     }
 
+    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => throw new InvalidOperationException("The publisher did not need to ask.");
+
     public async Task<bool> TryReplaceAsync(string key, SiteObject content, string? etag, CancellationToken cancellationToken)
     {
         await Task.Yield();

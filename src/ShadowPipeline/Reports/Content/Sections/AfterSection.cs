@@ -35,7 +35,7 @@ internal static class AfterSection
             yield return new Fact("Experiment", Phrase.Name(status));
         }
 
-        yield return new Fact("Candidate model", release.ModelDeleted ? "deleted from the endpoint's account" : "not deleted");
+        yield return new Fact("Candidate model", release.ModelDeleted ? "deleted from SageMaker" : "not deleted");
         yield return new Fact("Observed", Instants.Exact(release.At));
     }
 
@@ -43,6 +43,6 @@ internal static class AfterSection
     {
         true => "as it was before the test",
         false => "NOT as it was before the test",
-        null => "not touched: no experiment was created",
+        null => "not touched (no experiment was created)",
     };
 }

@@ -18,7 +18,7 @@ internal static class CourseSection
             (record.Release?.At, "The endpoint was given back"),
         ];
         var known = all.Where(one => one.At is not null).Select(one => (At: one.At!.Value, one.What)).OrderBy(one => one.At).ToList();
-        var moments = known.Select((one, index) => new Moment(one.At, one.What, index == 0 ? null : Instants.Length(one.At - known[index - 1].At)));
+        var moments = known.Select((one, index) => new Moment(one.At, one.What, index == 0 ? null : Instants.Later(one.At - known[index - 1].At)));
         IEnumerable<Block> missing = record.StartedAt is null ? [new Paragraph("The run never held the endpoint.")] : [];
         return new Section("course", "Timeline of the run", [new Course([.. moments]), .. missing]);
     }

@@ -10,18 +10,15 @@ internal static class LimitSection
 {
     public static Section Of(Subject subject, IReadOnlyList<TimePlot> plots)
     {
-        var groups = subject.Limits.GroupBy(limit => limit.Name).ToList();
-        var cards = groups.Select(group => Judged([.. group], plots)).ToList();
-        if (subject.Breach is { } breach)
-        {
-            cards.Insert(0, Broken(new BreachView(breach), breach.Reason, plots));
-        }
-
+        IReadOnlyList<CriterionView> limits = subject.Guardrail is { } guardrail ? [guardrail, .. subject.Limits] : subject.Limits;
+        var groups = limits.GroupBy(limit => limit.Name).ToList();
         var shown = groups.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
-        var title = subject.Limits.Count > 0 ? "What was judged" : subject.Breach is not null ? "What was measured" : "What was seen until then";
-        var rest = plots.Where(plot => plot.Metric != MetricCatalog.Invocations && !shown.Contains(Name(plot)) && !(subject.Breach is { } own && Name(plot) == new BreachView(own).Name))
+        var rest = plots.Where(plot => plot.Metric != MetricCatalog.Invocations && !shown.Contains(Name(plot)))
             .Select(plot => new Card(Name(plot), null, [new TimePicture(plot)]));
-        return new Section("limits", title, [.. Remark(subject), .. cards, .. rest, .. Figures(subject)]);
+        return new Section(
+            "limits",
+            subject.Limits.Count > 0 ? "What was judged" : "What was seen until then",
+            [.. Remark(subject), .. groups.Select(group => Judged([.. group], plots)), .. rest, .. Figures(subject)]);
     }
 
     private static string Name(TimePlot plot) => $"{plot.Metric} {plot.Statistic}";
@@ -31,14 +28,9 @@ internal static class LimitSection
         limits.Min(limit => limit.Result.Outcome),
         [
             .. limits.Where(limit => limit.IsKnown).Select(limit => new LimitPicture(limit)),
-            .. limits.Select(limit => limit.Sentence).Distinct().Select(sentence => new Paragraph(sentence)),
+            .. limits.Where(limit => !limit.IsKnown || limit.Result.Outcome != Judging.CriterionOutcome.Pass).Select(limit => limit.Sentence).Distinct().Select(sentence => new Paragraph(sentence)),
             .. plots.Where(plot => Name(plot) == limits[0].Name).SelectMany(Course),
         ]);
-
-    private static Card Broken(BreachView breach, string reason, IReadOnlyList<TimePlot> plots) => new(
-        breach.Name,
-        Judging.CriterionOutcome.Fail,
-        [new Paragraph(Prose.Whole(reason)), .. plots.Where(plot => Name(plot) == breach.Name).SelectMany(Course)]);
 
     private static IEnumerable<Block> Course(TimePlot plot)
     {

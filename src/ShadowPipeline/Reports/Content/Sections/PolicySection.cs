@@ -21,7 +21,7 @@ internal static class PolicySection
                 .. subject.Spending is { } spending ? [new Fact("Confidence", spending.ToString())] : Enumerable.Empty<Fact>(),
                 new Fact("Mode", subject.Record.Mode == DecisionMode.Observe ? "observe: decisions are recorded, nobody is expected to act on them" : "enforce"),
                 new Fact("Judge", Phrase.Name(judge.Name), $" {judge.Version}, seed {Amounts.Grouped(judge.Seed)}"),
-                new Fact("Software", $"ShadowPipeline {subject.Record.Software}"),
+                new Fact("Software", subject.Record.Software),
             ]),
             .. Guardrails(subject.Policy),
             new Folded("The whole policy, with every default", new Listing(Indented(policy.Document))),

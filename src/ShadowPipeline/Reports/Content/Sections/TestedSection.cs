@@ -55,7 +55,7 @@ internal static class TestedSection
     }
 
     private static string StartDelay(ExperimentPolicy experiment) =>
-        experiment.StartDelay.Value == TimeSpan.Zero ? "at once" : $"after {experiment.StartDelay}";
+        experiment.StartDelay.Value == TimeSpan.Zero ? "started at once" : $"started after {experiment.StartDelay}";
 
     private static IEnumerable<Fact> Names(DecisionRecord record)
     {

@@ -1,0 +1,19 @@
+using ShadowPipeline.Decisions;
+using ShadowPipeline.Evidence;
+using ShadowPipeline.Functions.Publishing;
+using ShadowPipeline.Reports;
+
+namespace ShadowPipeline.Cli.Soaking.Stores;
+
+/// <summary>Reports of a few words: whole ones would be most of what a simulated run costs. Runs over real wires have whole ones.</summary>
+internal sealed class BriefReports : IReportRenderer
+{
+    /// <summary>What the report of a decision says.</summary>
+    public static string TextOf(DecisionRecord record) => $"{record.Id} {record.Decision} {record.Basis}";
+
+    public ReportPages Render(DecisionRecord record, ArchivedEvidence? evidence, string? problem)
+    {
+        var text = $"{TextOf(record)} {record.Release?.At:O} {evidence?.Window.Start:O} {problem}";
+        return new ReportPages(text, text, text);
+    }
+}
