@@ -59,7 +59,7 @@ internal sealed class DecisionTable
             if (!whole)
             {
                 _page.Line($"    {row.Model} on {row.Endpoint}");
-                _page.Line(new Span($"    {row.Id}", Styles.Label));
+                _page.Line($"    {row.Id}");
             }
         }
     }
@@ -69,7 +69,7 @@ internal sealed class DecisionTable
         _page.Hanging([new Span(row.Texts[1], Styles.Of(row.Decision)), new Span("  ")], new Span(row.Basis));
         _page.Hanging([new Span("  ")], new Span($"{row.Texts[0]} UTC, {row.Mode}, waited {row.Waited}, took {row.Took}"));
         _page.Hanging([new Span("  ")], new Span($"{row.Model} on {row.Endpoint}"));
-        _page.Line(new Span($"  {row.Id}", Styles.Label));
+        _page.Line($"  {row.Id}");
     }
 
     private string Joined(string[] texts, int columns, int from = 0) =>

@@ -31,6 +31,14 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void EveryCommand_ThatDoesSomething_HasJson()
+    {
+        using var line = new CommandLine();
+
+        All(line.Tree()).Where(command => command.Subcommands.Count == 0).ShouldAllBe(command => command.Options.Any(option => option.Name == "--json"));
+    }
+
+    [Fact]
     public void Examples_OfEveryHelp_CanBeTyped()
     {
         using var line = new CommandLine();
