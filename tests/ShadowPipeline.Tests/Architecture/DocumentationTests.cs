@@ -36,6 +36,7 @@ public sealed partial class DocumentationTests
     [InlineData("docs/judging-files.md")]
     [InlineData("docs/policies.md")]
     [InlineData("docs/preflight.md")]
+    [InlineData("docs/reports.md")]
     [InlineData("docs/scenarios.md")]
     [InlineData("docs/serving.md")]
     [InlineData("docs/soak.md")]
