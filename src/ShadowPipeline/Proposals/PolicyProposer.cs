@@ -1,7 +1,5 @@
-using ShadowPipeline.Judging;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
-using ShadowPipeline.Preflights;
 
 namespace ShadowPipeline.Proposals;
 
