@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.MetricFiles;
+using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Cli.Commands;
 
@@ -100,12 +101,15 @@ internal static partial class CommonOptions
         }),
     };
 
-    public static Option<DateTimeOffset?> Since() => new("--since")
+    public static Option<DateTimeOffset?> Since(TimeProvider time) => new("--since")
     {
         HelpName = "TIME",
-        Description = "Only decisions made at or after this date or instant, e.g. 2026-11-20 or 2026-11-20T09:00:00Z "
-            + "(UTC unless it says otherwise)",
-        CustomParser = result => Read(result, "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z", Instant),
+        Description = "Only decisions made since this date or instant (UTC unless it says otherwise), or for so long, e.g. 2026-11-20, "
+            + "2026-11-20T09:00:00Z or 7d",
+        CustomParser = result => Read(
+            result,
+            "an ISO 8601 date or instant such as 2026-11-20 or 2026-11-20T09:00:00Z, or a time such as 12h or 7d,",
+            text => Instant(text) ?? (PolicyDuration.TryParse(text, out var back) ? time.GetUtcNow() - back.Value : null)),
     };
 
     public static Option<int?> Limit() => new("--limit")

@@ -13,7 +13,7 @@ internal static class DecisionsListCommand
         var group = new Option<string?>("--group") { HelpName = "GROUP", Description = "Only decisions on this model package group" };
         var endpoint = new Option<string?>("--endpoint") { HelpName = "ENDPOINT", Description = "Only decisions on this endpoint" };
         var decision = CommonOptions.Decision();
-        var since = CommonOptions.Since();
+        var since = CommonOptions.Since(services.Time);
         var limit = CommonOptions.Limit();
         var source = new SourceOptions(services);
         var json = CommonOptions.Json("an array of decision records");
@@ -22,8 +22,10 @@ internal static class DecisionsListCommand
             Examples =
             [
                 "shadow decisions list --decision Reject --since 2026-11-20",
-                "shadow decisions list --group fraud-detector --json",
+                "shadow decisions list --group fraud-detector --limit 10 --json",
+                "shadow decisions list --aws --since 7d",
             ],
+            Notes = ["\"Waited\" is the time in the queue and for a busy endpoint, \"Took\" all after it.", .. SourceOptions.Notes],
         };
         command.Add(group);
         command.Add(endpoint);

@@ -14,8 +14,8 @@ internal static class DecisionsShowCommand
         var json = CommonOptions.Json("the record, policy document included,");
         var command = new DocumentedCommand("show", "Show one decision record whole")
         {
-            Examples = ["shadow decisions show ID", "shadow decisions show ID --json > decision.json"],
-            Notes = ["Exit code 1 when there is no such record."],
+            Examples = ["shadow decisions show ID", "shadow decisions show ID --json > decision.json", "shadow decisions show ID --aws"],
+            Notes = ["Exit code 1 when there is no such record.", .. SourceOptions.Notes],
         };
         command.Add(id);
         source.AddTo(command);

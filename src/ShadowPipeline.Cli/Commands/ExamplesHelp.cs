@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ShadowPipeline.Cli.Rendering;
 
 namespace ShadowPipeline.Cli.Commands;
 
 /// <summary>The usual help, then the command's notes and examples.</summary>
 internal sealed class ExamplesHelp(int width) : SynchronousCommandLineAction
 {
+    private const int Indent = 2;
+
     private readonly HelpAction _usual = new() { MaxWidth = width };
 
     /// <inheritdoc/>
@@ -20,7 +23,7 @@ internal sealed class ExamplesHelp(int width) : SynchronousCommandLineAction
         var exit = _usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is DocumentedCommand command)
         {
-            Section(output, "Notes", command.Notes);
+            Section(output, "Notes", [.. command.Notes.SelectMany(note => WordWrap.Lines(note, width - Indent, width - Indent))]);
             Section(output, "Examples", command.Examples);
         }
 

@@ -23,6 +23,7 @@ internal static class JudgeCommand
                 "  --metrics - --production AllTraffic --shadow candidate --json",
                 "shadow judge --decision ID",
                 "shadow judge --decision ID --policy stricter.json",
+                "shadow judge --decision ID --aws",
             ],
             Notes =
             [

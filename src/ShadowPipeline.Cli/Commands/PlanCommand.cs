@@ -12,6 +12,7 @@ internal static class PlanCommand
         var policy = CommonOptions.Policy();
         var scenario = CommonOptions.Scenario();
         var prices = CommonOptions.Prices();
+        var json = CommonOptions.Json("the request, its preflight and all notes");
         var command = new DocumentedCommand("plan", "Print the CreateInferenceExperiment request of a run, and start nothing")
         {
             Examples =
@@ -21,7 +22,9 @@ internal static class PlanCommand
             ],
             Notes =
             [
-                "What the test can be expected to show and to cost goes to standard error.",
+                "Standard output is the request, as the AWS CLI takes it. What the test can be",
+                "expected to show and to cost goes to standard error; with --json both are one",
+                "document, {request, preflight, notes}.",
                 "Exit code 1 with the reasons when a run would create no experiment; so it is",
                 "when the plan cannot conclude and the policy says requireConclusive.",
             ],
@@ -30,6 +33,7 @@ internal static class PlanCommand
         command.Add(policy);
         command.Add(scenario);
         command.Add(prices);
+        command.Add(json);
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             services,
             async () =>
@@ -44,6 +48,12 @@ internal static class PlanCommand
                     cancellationToken)) with
                 { PricesPath = parsed.GetValue(prices) };
                 var planned = await EventInput.NameFilesAsync(request, () => services.Runner.PlanAsync(request, cancellationToken));
+                if (parsed.GetValue(json))
+                {
+                    JsonOutput.Write(services.Out, PlanJson.Of(planned));
+                    return ExitCode.Done;
+                }
+
                 JsonOutput.Write(services.Out, planned.Request);
                 if (planned.Forecast is { } forecast)
                 {

@@ -2,8 +2,6 @@ using System.CommandLine;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Sources;
-using ShadowPipeline.Decisions;
-using ShadowPipeline.Evidence;
 using ShadowPipeline.Reports;
 
 namespace ShadowPipeline.Cli.Commands;
@@ -29,6 +27,7 @@ internal static class ReportCommand
                 "shadow report ID",
                 "shadow report ID --out decision.html",
                 "shadow report ID --format markdown --out - | less",
+                "shadow report ID --aws",
                 "shadow report ID --format json --out - | jq .figures",
             ],
             Notes =
@@ -67,7 +66,8 @@ internal static class ReportCommand
             return ExitCode.Failed;
         }
 
-        var (evidence, problem) = await EvidenceAsync(source, record, cancellationToken);
+        // Most of a report does not rest on the evidence, and who asks for it now may need it most.
+        var (evidence, problem) = await EvidenceGlance.ReadAsync(source, record, cancellationToken);
         var pages = DecisionReport.Of(record, evidence, new ReportOptions { EvidenceProblem = problem });
         await target.WriteAsync(services.Out, record, pages, problem, cancellationToken);
         if (problem is null)
@@ -77,24 +77,5 @@ internal static class ReportCommand
 
         new FailureView(services.Error).Write($"The report has no plots: {problem}");
         return ExitCode.Failed;
-    }
-
-    private static async Task<(ArchivedEvidence? Evidence, string? Problem)> EvidenceAsync(
-        IDecisionSource source, DecisionRecord record, CancellationToken cancellationToken)
-    {
-        if (record.Evidence is null)
-        {
-            return (null, null);
-        }
-
-        try
-        {
-            return (await source.ReadEvidenceAsync(record, cancellationToken), null);
-        }
-        catch (InvalidEvidenceException exception)
-        {
-            // Most of a report does not rest on the evidence, and who asks for it now may need it most.
-            return (null, exception.Message);
-        }
     }
 }

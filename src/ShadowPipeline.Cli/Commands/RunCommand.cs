@@ -68,7 +68,7 @@ internal static class RunCommand
 
         if (json)
         {
-            Print(services, await Work(new ProblemTimeline(services.Error)));
+            Print(services, await Timeline.ShowProblemsAsync(services.Error, services.Time, Work));
             return ExitCode.Done;
         }
 

@@ -22,12 +22,12 @@ internal static class SiteCommand
         var group = new Option<string?>("--group") { HelpName = "GROUP", Description = "Only decisions on this model package group" };
         var endpoint = new Option<string?>("--endpoint") { HelpName = "ENDPOINT", Description = "Only decisions on this endpoint" };
         var decision = CommonOptions.Decision();
-        var since = CommonOptions.Since();
+        var since = CommonOptions.Since(services.Time);
         var source = new SourceOptions(services);
         var json = CommonOptions.Json("what was written");
         var command = new DocumentedCommand("site", "Write all decisions as a site: an index to search and filter, and a report of each")
         {
-            Examples = ["shadow site", "shadow site --out public --group fraud-detector --since 2026-01-01"],
+            Examples = ["shadow site", "shadow site --out public --group fraud-detector --since 2026-01-01", "shadow site --aws --since 30d"],
             Notes =
             [
                 "The site is files only: open DIR/index.html, or serve DIR with any web server.",

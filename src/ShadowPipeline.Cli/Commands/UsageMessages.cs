@@ -10,7 +10,8 @@ internal static class UsageMessages
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var unknown = parsed.UnmatchedTokens.Select(token => Unknown(command, token)).Distinct().ToList();
+        // What follows an unknown word belongs to it.
+        var unknown = parsed.UnmatchedTokens.Take(1).Select(token => Unknown(command, token)).ToList();
         return unknown.Count > 0 ? unknown : [.. parsed.Errors.Select(error => Sentence(command, error)).Distinct()];
     }
 
@@ -37,7 +38,7 @@ internal static class UsageMessages
         var names = command.Subcommands.Select(one => one.Name).ToList();
         var elsewhere = Below(command).Where(one => one.Name == token).Select(one => $"\"{PathOf(one)}\"").ToList();
         var hint = elsewhere.Count > 0 ? $" Did you mean {string.Join(" or ", elsewhere)}?" : DidYouMean(token, names);
-        return $"{NameOf(command)} has no command \"{token}\".{(hint.Length > 0 ? hint : $" It has {Enumeration(names)}.")}";
+        return $"There is no command \"{PathOf(command)} {token}\".{(hint.Length > 0 ? hint : $" {PathOf(command)} has {Enumeration(names)}.")}";
     }
 
     private static string Sentence(Command command, ParseError error) => error.SymbolResult switch
@@ -45,7 +46,7 @@ internal static class UsageMessages
         ArgumentResult { Tokens.Count: 0, Parent: OptionResult option } => $"{option.Option.Name} needs a value{Named(option.Option.HelpName)}.",
         OptionResult { Tokens.Count: 0 } option when option.IdentifierTokenCount > 0 => $"{option.Option.Name} needs a value{Named(option.Option.HelpName)}.",
         ArgumentResult { Tokens.Count: 0 } argument => $"{NameOf(command)} needs {argument.Argument.Name}: {Lower(argument.Argument.Description)}.",
-        CommandResult when command.Subcommands.Count > 0 => $"{NameOf(command)} needs a command: {Enumeration([.. command.Subcommands.Select(one => one.Name)])}.",
+        CommandResult when command.Subcommands.Count > 0 => $"\"{PathOf(command)}\" needs a command: {Enumeration([.. command.Subcommands.Select(one => one.Name)])}.",
         CommandResult when command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0) is { } missing
             && error.Message.Contains("argument missing", StringComparison.Ordinal) => $"{NameOf(command)} needs {missing.Name}: {Lower(missing.Description)}.",
         _ => error.Message,

@@ -12,7 +12,6 @@ namespace ShadowPipeline.Cli.Rendering;
 internal sealed class DecisionTable
 {
     private const int Gap = 2;
-    private const int NarrowestForColumns = 66;
 
     private readonly Page _page;
     private readonly List<Row> _rows;
@@ -30,11 +29,11 @@ internal sealed class DecisionTable
 
     private void Write()
     {
-        if (_widths.Sum() + (Gap * (_widths.Length - 1)) <= _page.Width)
+        if (Width(Row.Heads.Length) <= _page.Width)
         {
             Lines(Row.Heads.Length);
         }
-        else if (_page.Width >= NarrowestForColumns)
+        else if (Width(Row.Outline) <= _page.Width)
         {
             Lines(Row.Outline);
         }
@@ -43,6 +42,8 @@ internal sealed class DecisionTable
             _rows.ForEach(Paragraph);
         }
     }
+
+    private int Width(int columns) => _widths.Take(columns).Sum() + (Gap * (columns - 1));
 
     private void Lines(int columns)
     {
@@ -58,17 +59,17 @@ internal sealed class DecisionTable
             if (!whole)
             {
                 _page.Line($"    {row.Model} on {row.Endpoint}");
-                _page.Line(new Span($"    {row.Id}", Styles.Label));
+                _page.Line($"    {row.Id}");
             }
         }
     }
 
     private void Paragraph(Row row)
     {
-        _page.Hanging([new Span(row.Texts[1], Styles.Of(row.Decision)), new Span(" ")], new Span($"{row.Basis}, {row.Texts[0]} UTC"));
+        _page.Hanging([new Span(row.Texts[1], Styles.Of(row.Decision)), new Span("  ")], new Span(row.Basis));
+        _page.Hanging([new Span("  ")], new Span($"{row.Texts[0]} UTC, {row.Mode}, waited {row.Waited}, took {row.Took}"));
         _page.Hanging([new Span("  ")], new Span($"{row.Model} on {row.Endpoint}"));
-        _page.Hanging([new Span("  ")], new Span($"{row.Mode}, waited {row.Waited}, took {row.Took}"));
-        _page.Line(new Span($"  {row.Id}", Styles.Label));
+        _page.Line($"  {row.Id}");
     }
 
     private string Joined(string[] texts, int columns, int from = 0) =>

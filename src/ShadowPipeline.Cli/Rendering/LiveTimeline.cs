@@ -55,18 +55,26 @@ internal sealed class LiveTimeline(IAnsiConsole console, LiveDisplayContext live
         live.Refresh();
     }
 
-    // Virtual time is in the text; this is the reader's own.
-    private string Left() => _left is { } left && left > TimeSpan.Zero ? $" {Moment.Rough(left)} left" : "";
-
-    // Cropped, not wrapped: a live line that wraps leaves remains behind when it is redrawn.
+    // How much of the schedule is over in virtual time, and how long that still takes here. Cropped, not wrapped: a live line that wraps leaves
+    // remains behind when it is redrawn.
     private Text Moving(TimelineEntry entry)
     {
-        var head = string.Concat(TimelineLine.Head(entry, _start!.Value, _page.Width).Select(span => span.Text));
-        var done = (int)(Math.Clamp(entry.Progress ?? 0, 0, 1) * BarWidth);
-        var bar = entry.Progress is null ? "" : new string('#', done) + new string('.', BarWidth - done) + Left() + " ";
-        var line = Visible.Text(head + bar + TimelineLine.Text(entry, _page.Width));
+        var head = TimelineLine.Head(entry, _start!.Value, entry.Progress is null ? _page.Width : 0);
+        var line = Visible.Text(string.Concat(head.Select(span => span.Text)) + Bar(entry) + TimelineLine.Text(entry, entry.Progress is null ? _page.Width : int.MaxValue));
         var end = _page.Width - 2;
         return new Text(
             line.Length < _page.Width ? line : $"{line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)]}…", TimelineLine.StyleOf(entry.Kind));
+    }
+
+    private string Bar(TimelineEntry entry)
+    {
+        if (entry.Progress is not { } progress)
+        {
+            return "";
+        }
+
+        var done = (int)(Math.Clamp(progress, 0, 1) * BarWidth);
+        var left = _left is { } time && time > TimeSpan.Zero ? $"about {Moment.Rough(time)} left  " : "";
+        return $"{new string('#', done)}{new string('.', BarWidth - done)} {left}";
     }
 }

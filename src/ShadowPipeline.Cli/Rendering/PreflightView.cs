@@ -16,10 +16,11 @@ internal sealed class PreflightView(IAnsiConsole error)
         _page.Line(new Span("Preflight: ", Styles.Heading), new Span(Headline(report.Outlook), StyleOf(report.Outlook)));
         if (report.Limits.Count > 0)
         {
-            error.Write(Table(report.Limits));
-            _page.Line(new Span(
-                $"\"Resolves\" is the least difference that the test shows with 80 % power at {Number(100 * report.Confidence)} % confidence,", Styles.Label));
-            _page.Line(new Span($"foreseen from production's metrics of {Moment.Minute(report.HistoryStart!.Value)} to {Moment.Minute(report.HistoryEnd!.Value)} UTC.", Styles.Label));
+            Table(report.Limits);
+            _page.Hanging([], new Span(
+                $"\"Resolves\" is the least difference that the test shows with 80 % power at {Number(100 * report.Confidence)} % confidence, "
+                    + $"foreseen from production's metrics of {Moment.Minute(report.HistoryStart!.Value)} to {Moment.Minute(report.HistoryEnd!.Value)} UTC.",
+                Styles.Label));
         }
 
         if (report is { ProductionInvocations: { } production, ShadowInvocations: { } shadow })
@@ -33,35 +34,30 @@ internal sealed class PreflightView(IAnsiConsole error)
             : $"not known: the prices of {report.PricesAsOf} do not name {report.InstanceType}; --prices names your own");
         foreach (var sentence in report.Problems)
         {
-            _page.Line(new Span("  - "), new Span(sentence, StyleOf(report.Outlook)));
+            _page.Hanging([new Span("  - ")], new Span(sentence, StyleOf(report.Outlook)));
         }
 
         foreach (var note in report.Notes)
         {
-            _page.Line(new Span("  - "), new Span(note));
+            _page.Hanging([new Span("  - ")], new Span(note));
         }
     }
 
-    private static Table Table(IReadOnlyList<LimitForecast> limits)
+    private void Table(IReadOnlyList<LimitForecast> limits)
     {
-        var table = new Table { Border = TableBorder.Simple, BorderStyle = Styles.Label };
-        foreach (var head in new[] { "Limit on", "Limit", "Production", "Resolves", "Outlook" })
-        {
-            table.AddColumn(new TableColumn(new Text(head, Styles.Heading)) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) });
-        }
-
+        var table = new TextTable("Limit on", "Limit", "Production", "Resolves", "Outlook");
         foreach (var limit in limits)
         {
             string Value(double? value) => Quantity.Value(limit.Metric, limit.Statistic, limit.Limit, value);
-            table.AddRow(
-                new Text(Visible.Text($"{limit.Metric} {limit.Statistic}")),
-                new Text(Quantity.Limit(limit.Metric, limit.Statistic, limit.Limit)),
-                new Text(limit.Limit.Kind == LimitKind.Max ? Value(limit.Level) : ""),
-                new Text(Difference(limit)),
-                new Text(limit.Outlook.ToString(), StyleOf(limit.Outlook)));
+            table.Add(
+                new TextCell(null, $"{limit.Metric} {limit.Statistic}"),
+                new TextCell(null, Quantity.Limit(limit.Metric, limit.Statistic, limit.Limit)),
+                new TextCell(null, limit.Limit.Kind == LimitKind.Max ? Value(limit.Level) : ""),
+                new TextCell(null, Difference(limit)),
+                new TextCell(StyleOf(limit.Outlook), limit.Outlook.ToString()));
         }
 
-        return table;
+        table.Write(error);
     }
 
     // A difference in the unit of an increase, also where the limit is a level.

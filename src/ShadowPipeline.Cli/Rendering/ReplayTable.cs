@@ -10,24 +10,16 @@ namespace ShadowPipeline.Cli.Rendering;
 internal static class ReplayTable
 {
     /// <summary>One row for the decision, and one for every limit that either side has.</summary>
-    public static Table Of(Replay replay)
+    public static void Write(IAnsiConsole console, Replay replay)
     {
-        var table = new Table { Border = TableBorder.Simple, BorderStyle = Styles.Label };
-        foreach (var head in new[] { "", "Recorded", "Now" })
-        {
-            table.AddColumn(new TableColumn(new Text(head, Styles.Heading)) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) });
-        }
-
-        table.AddRow(new Text("Decision"), Decision(replay.Then), Decision(replay.Now));
+        var table = new TextTable("", "Recorded", "Now");
+        table.Add(new TextCell(null, "Decision"), Decision(replay.Then), Decision(replay.Now));
         foreach (var key in Keys(replay.Then).Union(Keys(replay.Now)))
         {
-            table.AddRow(
-                new Text($"{Visible.Text(key.Metric)} {Visible.Text(key.Statistic)}\n  {Words(key.Kind)}"),
-                Cell(Find(replay.Then, key)),
-                Cell(Find(replay.Now, key)));
+            table.Add(new TextCell(null, $"{key.Metric} {key.Statistic}", $"  {Words(key.Kind)}"), Cell(Find(replay.Then, key)), Cell(Find(replay.Now, key)));
         }
 
-        return table;
+        table.Write(console);
     }
 
     private static IEnumerable<LimitKey> Keys(Judgement judgement) =>
@@ -36,19 +28,20 @@ internal static class ReplayTable
     private static CriterionResult? Find(Judgement judgement, LimitKey key) => judgement.Criteria.FirstOrDefault(
         result => (result.Metric, result.Statistic, result.Limit.Kind) == (key.Metric, key.Statistic, key.Kind));
 
-    private static Text Decision(Judgement judgement) =>
-        new($"{judgement.Decision.ToString().ToUpperInvariant()}\n{judgement.Basis}", Styles.Of(judgement.Decision));
+    private static TextCell Decision(Judgement judgement) =>
+        new(Styles.Of(judgement.Decision), judgement.Decision.ToString().ToUpperInvariant(), judgement.Basis.ToString());
 
-    private static Text Cell(CriterionResult? result)
+    private static TextCell Cell(CriterionResult? result)
     {
         if (result is null)
         {
-            return new Text("not limited");
+            return new TextCell(null, "not limited");
         }
 
         string Value(double? value) => Quantity.Value(result.Metric, result.Statistic, result.Limit, value);
         var limit = Quantity.Limit(result.Metric, result.Statistic, result.Limit);
-        return new Text($"{result.Outcome} at {limit}\n{Value(result.Lower)} to {Value(result.Upper)}", Styles.Of(result.Outcome));
+        var bounds = result.Lower is null ? "no bounds" : $"{Value(result.Lower)} to {Value(result.Upper)}";
+        return new TextCell(Styles.Of(result.Outcome), $"{result.Outcome} at {limit}", bounds);
     }
 
     private static string Words(LimitKind kind) => kind == LimitKind.Max ? "itself" : "above production";

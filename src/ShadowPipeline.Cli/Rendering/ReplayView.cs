@@ -25,7 +25,7 @@ internal sealed class ReplayView(IAnsiConsole console)
         else
         {
             _page.Line(new Span("Recorded and now", Styles.Heading));
-            console.Write(ReplayTable.Of(replay));
+            ReplayTable.Write(console, replay);
         }
 
         var record = replay.Record;

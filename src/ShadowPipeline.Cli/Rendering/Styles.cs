@@ -7,7 +7,8 @@ namespace ShadowPipeline.Cli.Rendering;
 /// <summary>The few colours; each also has its word, so that nothing is lost without colour.</summary>
 internal static class Styles
 {
-    public static readonly Style Label = new(Color.Grey);
+    // Not grey, which some terminals show as their background.
+    public static readonly Style Label = new(decoration: Decoration.Dim);
     public static readonly Style Heading = new(decoration: Decoration.Bold);
     public static readonly Style Good = new(Color.Green);
     public static readonly Style Bad = new(Color.Red);

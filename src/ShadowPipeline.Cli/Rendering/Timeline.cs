@@ -9,8 +9,7 @@ internal static class Timeline
     /// <summary>Live in a terminal, plain lines elsewhere.</summary>
     public static async Task<T> ShowAsync<T>(IAnsiConsole console, TimeProvider time, Func<IProgress<TimelineEntry>, Task<T>> work)
     {
-        var capabilities = console.Profile.Capabilities;
-        if (!capabilities.Interactive || !capabilities.Ansi)
+        if (!Moves(console))
         {
             return await work(new PlainTimeline(console));
         }
@@ -18,4 +17,10 @@ internal static class Timeline
         var display = new LiveDisplay(console, Text.Empty) { AutoClear = true };
         return await display.StartAsync(context => work(new LiveTimeline(console, context, new RemainingTime(time))));
     }
+
+    /// <summary>Beside data on standard output: whoever watches a terminal sees all of it, a log has only what went wrong.</summary>
+    public static Task<T> ShowProblemsAsync<T>(IAnsiConsole error, TimeProvider time, Func<IProgress<TimelineEntry>, Task<T>> work) =>
+        Moves(error) ? ShowAsync(error, time, work) : work(new ProblemTimeline(error));
+
+    private static bool Moves(IAnsiConsole console) => console.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

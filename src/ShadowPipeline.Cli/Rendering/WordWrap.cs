@@ -3,6 +3,8 @@ namespace ShadowPipeline.Cli.Rendering;
 /// <summary>Breaks sentences between words.</summary>
 internal static class WordWrap
 {
+    private static readonly string[] Units = ["%", "pp", "ms", "µs", "s", "min", "h", "d"];
+
     /// <summary>The lines of a text, at least one. A word longer than a line stays whole.</summary>
     /// <param name="text">Without line breaks.</param>
     /// <param name="first">The first line's width.</param>
@@ -34,13 +36,13 @@ internal static class WordWrap
         return lines;
     }
 
-    // A percent sign stays with its number.
+    // A unit stays with its number.
     private static IEnumerable<string> Words(string text)
     {
         string? word = null;
         foreach (var part in text.Split(' '))
         {
-            if (word is not null && part.StartsWith('%'))
+            if (word is not null && Units.Contains(part.TrimEnd('.', ',', ';', ':', ')')))
             {
                 word += $" {part}";
                 continue;

@@ -20,6 +20,9 @@ internal static class PublicationNames
     /// <summary>All names of a run, in order.</summary>
     public static IEnumerable<string> All(string runId) => Enumerable.Range(1, Most).Select(attempt => Of(runId, attempt));
 
+    /// <summary>Whether the pipeline itself starts executions of this name for a run: its own, or one that publishes its decision.</summary>
+    public static bool IsOf(string runId, string executionName) => executionName == runId || All(runId).Contains(executionName);
+
     /// <summary>The run whose decision an execution of this name publishes; null for a run's own execution.</summary>
     public static string? RunIdOf(string executionName) =>
         executionName.LastIndexOf(Word, StringComparison.Ordinal) is > 0 and var at && All(executionName[..at]).Contains(executionName) ? executionName[..at] : null;

@@ -40,7 +40,10 @@ internal sealed class PublishDecisionFunction(
     private async Task<PublishAnswer> PublishDecisionAsync(DecisionRecord record, PublishInput input)
     {
         var execution = PublicationNames.NameIn(input.ExecutionArn ?? record.Id);
-        var told = await publications.StateAsync(record.Id, execution, CancellationToken.None) == TellingState.Told;
+
+        // Under a name of somebody's own it is somebody's wish to tell again, e.g. after a topic was mended.
+        var told = PublicationNames.IsOf(record.Id, execution)
+            && await publications.StateAsync(record.Id, execution, CancellationToken.None) == TellingState.Told;
         var written = await TryPublishAsync(record);
         if (told)
         {
@@ -70,13 +73,20 @@ internal sealed class PublishDecisionFunction(
 
     private async Task<PublishAnswer> PublishReleaseAsync(DecisionRecord record, PublishInput input)
     {
-        await publisher.PublishAsync(record, CancellationToken.None);
-        Count(input.BusError, "Bus");
-        Count(input.TopicError, "Topic");
+        try
+        {
+            await publisher.PublishAsync(record, CancellationToken.None);
+        }
+        finally
+        {
+            // Last, so that a repetition after a crash counts, and always, so that a report that fails as well hides nothing.
+            Count(input.BusError, "Bus");
+            Count(input.TopicError, "Topic");
+        }
+
         return PublishAnswer.Silent(record.Release is null ? "The report is written." : "The report tells what became of the endpoint.");
     }
 
-    // Last, after all that is repeated when it fails.
     private void Count(StepError? error, string channel)
     {
         if (error is not null)

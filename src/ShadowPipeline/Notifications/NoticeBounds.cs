@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Notifications;
@@ -11,19 +13,26 @@ internal static class NoticeBounds
     /// <summary>The most criteria, in the policy's order.</summary>
     public const int MostCriteria = 30;
 
-    /// <summary>The longest message, in characters.</summary>
-    public const int LongestMessage = 8_000;
+    /// <summary>The longest message, in characters: more than all of its bounded parts together, so that the links at its end are never cut off.</summary>
+    public const int LongestMessage = 16_000;
 
-    private const int LongestSentence = 300;
+    private const int LongestSentence = 240;
+    private const int LongestWord = 64;
     private const int LongestName = 256;
 
     /// <summary>A sentence on one line.</summary>
     public static string Sentence(string text) => UnicodeText.Cut(OneLine(text), LongestSentence);
 
+    /// <summary>The name of a metric or statistic on one line.</summary>
+    public static string Word(string text) => UnicodeText.Cut(OneLine(text), LongestWord);
+
     /// <summary>A name or address on one line.</summary>
     public static string Name(string text) => UnicodeText.Cut(OneLine(text), LongestName);
 
-    // A message is plain text, in which a line that somebody smuggles in looks like one of ours.
-    private static string OneLine(string text) =>
-        string.Concat(UnicodeText.WellFormed(text).Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character));
+    // A message is plain text, in which a line that somebody smuggles in looks like one of ours, and so does text that is turned round.
+    private static string OneLine(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+        _ => rune.ToString(),
+    }));
 }

@@ -57,8 +57,8 @@ internal static class NoticeDetail
         var whole = JsonSerializer.SerializeToNode(criterion, DomainJson.Default.CriterionResult)!.AsObject();
         return new JsonObject
         {
-            ["metric"] = NoticeBounds.Name(criterion.Metric),
-            ["statistic"] = NoticeBounds.Name(criterion.Statistic),
+            ["metric"] = NoticeBounds.Word(criterion.Metric),
+            ["statistic"] = NoticeBounds.Word(criterion.Statistic),
             ["limit"] = whole["limit"]!.DeepClone(),
             ["estimate"] = criterion.Estimate,
             ["lower"] = criterion.Lower,

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ShadowPipeline.Tests.Documentation;
 
 namespace ShadowPipeline.Tests.Architecture;
 
 /// <summary>The pages hold what the product has.</summary>
 public sealed partial class DocumentationTests
 {
+    public static TheoryData<string> Pages => [.. DocumentPage.Names];
+
     [Fact]
     public void PoliciesPage_NamesEveryKeyAndDefaultOfTheSchema()
     {
@@ -27,20 +30,7 @@ public sealed partial class DocumentationTests
     }
 
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("docs/approvals.md")]
-    [InlineData("docs/decision-record.md")]
-    [InlineData("docs/deploying.md")]
-    [InlineData("docs/operating.md")]
-    [InlineData("docs/security.md")]
-    [InlineData("docs/judging-files.md")]
-    [InlineData("docs/policies.md")]
-    [InlineData("docs/preflight.md")]
-    [InlineData("docs/reports.md")]
-    [InlineData("docs/scenarios.md")]
-    [InlineData("docs/serving.md")]
-    [InlineData("docs/soak.md")]
-    [InlineData("docs/testing.md")]
+    [MemberData(nameof(Pages))]
     public void Page_LinksWithinTheRepository_LeadSomewhere(string page)
     {
         var folder = Path.GetDirectoryName(Repository.PathOf(page))!;

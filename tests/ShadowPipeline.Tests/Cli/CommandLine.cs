@@ -1,3 +1,4 @@
+using System.CommandLine;
 using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
@@ -34,9 +35,9 @@ internal sealed class CommandLine : IDisposable
 
     public string Input { get; init; } = "";
 
-    public bool CanAsk { get; init; }
-
     public bool Debug { get; init; }
+
+    public bool CanAsk { get; init; }
 
     /// <summary>Standard output so far.</summary>
     public string Out => _out.Output;
@@ -57,6 +58,9 @@ internal sealed class CommandLine : IDisposable
         set => _out.Profile.Capabilities.ColorSystem = value;
     }
 
+    /// <summary>Whether standard output shows more than ASCII.</summary>
+    public bool Unicode { set => _out.Profile.Capabilities.Unicode = value; }
+
     /// <summary>Writes a file into the folder; its absolute path.</summary>
     public string Write(string name, string text)
     {
@@ -72,24 +76,26 @@ internal sealed class CommandLine : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(TestContext.Current.CancellationToken, arguments);
 
     public Task<int> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
-        ShadowCommand.InvokeAsync(
-            new ShadowServices
-            {
-                Out = _out,
-                Error = _error,
-                In = new StringReader(Input),
-                CanAsk = CanAsk,
-                Runner = Pipeline,
-                LocalAws = Pipeline,
-                Decisions = Pipeline,
-                ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
-                ReadPolicy = ReadPolicy,
-                Policies = Policies,
-                CurrentDirectory = Folder,
-                Debug = Debug,
-            },
-            arguments,
-            cancellationToken);
+        ShadowCommand.InvokeAsync(Services(), arguments, cancellationToken);
+
+    /// <summary>The whole tree of commands, over this one's parts.</summary>
+    public Command Tree() => ShadowCommand.Build(Services());
+
+    private ShadowServices Services() => new()
+    {
+        Out = _out,
+        Error = _error,
+        In = new StringReader(Input),
+        CanAsk = CanAsk,
+        Runner = Pipeline,
+        LocalAws = Pipeline,
+        Decisions = Pipeline,
+        ReadEvidence = (_, record, _) => Task.FromResult((ReadEvidence ?? Missing)(record)),
+        ReadPolicy = ReadPolicy,
+        Policies = Policies,
+        CurrentDirectory = Folder,
+        Debug = Debug,
+    };
 
     private static ArchivedEvidence Missing(DecisionRecord record) => throw new InvalidEvidenceException($"{record.Evidence!.Uri} is missing.");
 

@@ -1,7 +1,10 @@
+using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Commands;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Tests.Documentation;
 
 namespace ShadowPipeline.Tests.Cli;
 
@@ -11,11 +14,9 @@ public sealed class UsageTests
     public async Task Help_EveryCommand_EndsWithExamples()
     {
         var help = new StringBuilder();
-        string[] commands =
-        [
-            "", "run", "plan", "judge", "decisions", "decisions list", "decisions show", "policy", "policy init", "policy validate", "policy apply", "policy list",
-            "policy show", "serve", "invoke", "start", "soak",
-        ];
+        using var tree = new CommandLine();
+        var commands = All(tree.Tree()).Select(command => UsageMessages.PathOf(command)["shadow".Length..].TrimStart()).ToList();
+        commands.Count.ShouldBeGreaterThan(12);
         foreach (var command in commands)
         {
             using var line = new CommandLine();
@@ -30,14 +31,32 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void EveryCommand_ThatDoesSomething_HasJson()
+    {
+        using var line = new CommandLine();
+
+        All(line.Tree()).Where(command => command.Subcommands.Count == 0).ShouldAllBe(command => command.Options.Any(option => option.Name == "--json"));
+    }
+
+    [Fact]
+    public void Examples_OfEveryHelp_CanBeTyped()
+    {
+        using var line = new CommandLine();
+        var examples = All(line.Tree()).OfType<DocumentedCommand>().SelectMany(command => ShellLines.Of(command.Examples)).Where(example => example.Command == "shadow").ToList();
+
+        examples.Count.ShouldBeGreaterThan(20);
+        examples.ShouldAllBe(example => line.Tree().Parse(example.Arguments, null).Errors.Count == 0);
+    }
+
+    [Fact]
     public async Task Usage_Errors_AreExact()
     {
         var messages = new StringBuilder();
         string[][] attempts =
         [
             [], ["bogus"], ["run"], ["run", "a.json", "b.json"], ["run", "-", "--seed", "-1"], ["run", "-", "--seed", "many"], ["run", "-", "--seed"],
-            ["decisions"], ["decisions", "show"], ["policy", "validate"], ["decisions", "list", "--since", "x", "--decision", "0"],
-            ["run", "FOLDER/no-such.json"], ["run", "FOLDER"], ["run", "FOLDER/latin1.json"], ["run", "-", "--db", "FOLDER"], ["policy", "validate", "@args"],
+            ["decisions"], ["decision"], ["list"], ["decisions", "shwo"], ["decisions", "list", "--sinse", "7d"], ["run", "-", "--sed", "1"], ["decisions", "show"], ["policy", "validate"], ["decisions", "list", "--since", "x", "--decision", "0"],
+            ["run", "FOLDER/no-such.json"], ["run", "FOLDER/latin2.json"], ["decisions", "list", "--limit", "0"], ["run", "FOLDER"], ["run", "FOLDER/latin1.json"], ["run", "-", "--db", "FOLDER"], ["policy", "validate", "@args"],
             ["serve", "--port", "65536"], ["serve", "--time-scale", "0"], ["serve", "--time-scale", "1e3"], ["serve", "--stop-after-idle", "0m"], ["serve", "x"],
             ["soak", "--runs", "0"], ["soak", "--faults", "some"], ["soak", "--world", "x"], ["soak", "--burst-endpoints", "1001"],
         ];
@@ -89,4 +108,6 @@ public sealed class UsageTests
         line.Out.ShouldStartWith("0.");
         line.Error.ShouldBeEmpty();
     }
+
+    private static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
 }

@@ -12,6 +12,9 @@ public sealed class DeploymentTests(EngineFixture engine)
     [
         ("KmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/0f6f4f0e-0000-4000-8000-000000000000"),
         ("AlarmEmail", "oncall@example.com"),
+        ("DecisionEmail", "releases@example.com"),
+        ("DecisionBus", "default"),
+        ("DecisionsSiteUrl", "https://decisions.example.com/"),
         ("ReservedConcurrency", "5"),
         ("Architecture", "arm64"),
         ("DeletionProtection", "false"),

@@ -208,7 +208,16 @@ public sealed partial class CrashAnywhereTests(EngineFixture engine)
         public async Task EndAsync(JsonObject? error)
         {
             await InvokeAsync("RecordDecision", Workbench.Input(error));
+            await InvokeAsync("PublishDecision", Publish("Decision"));
             await RepeatAsync("ReleaseEndpoint");
+            await InvokeAsync("PublishDecision", Publish("Release"));
+        }
+
+        private static JsonObject Publish(string stage)
+        {
+            var input = Workbench.Input();
+            input["stage"] = stage;
+            return input;
         }
     }
 }

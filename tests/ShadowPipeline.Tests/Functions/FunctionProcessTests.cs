@@ -56,6 +56,8 @@ public sealed class FunctionProcessTests(EngineFixture engine)
         report.Path.ShouldBe("invocation/request-1/response", report.Body);
         JsonNode.Parse(report.Body)!["state"]!.GetValue<string>().ShouldBe("Done");
         var lines = Lines(await function.StopAsync());
+        lines.Where(line => line["_aws"] is not null).ShouldHaveSingleItem()["RunsStarted"]!.GetValue<int>().ShouldBe(1);
+        lines.RemoveAll(line => line["_aws"] is not null);
         lines.ShouldNotBeEmpty();
         foreach (var line in lines)
         {

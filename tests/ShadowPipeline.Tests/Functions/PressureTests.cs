@@ -104,13 +104,15 @@ public sealed class PressureTests(EngineFixture engine)
         tasks.Count.ShouldBeGreaterThan(6);
         foreach (var (name, task) in tasks)
         {
-            foreach (var retry in task!["Retry"]!.AsArray())
+            // What comes between the decision and the release keeps the endpoint for as long.
+            var (least, most) = name is "PublishDecision" or "NotifyBus" or "NotifyTopic" ? (20, 150) : (120, 3600);
+            foreach (var retry in task!["Retry"]!.AsArray().Where(retry => retry!["MaxAttempts"]!.GetValue<int>() > 0))
             {
                 retry!["JitterStrategy"]!.GetValue<string>().ShouldBe("FULL", name);
                 var (interval, rate, longest) = (retry["IntervalSeconds"]!.GetValue<double>(), retry["BackoffRate"]!.GetValue<double>(), retry["MaxDelaySeconds"]!.GetValue<double>());
                 rate.ShouldBeGreaterThanOrEqualTo(2, name);
                 Enumerable.Range(0, retry["MaxAttempts"]!.GetValue<int>()).Sum(attempt => Math.Min(longest, interval * Math.Pow(rate, attempt)))
-                    .ShouldBeInRange(120, 3600, name);
+                    .ShouldBeInRange(least, most, name);
             }
         }
     }

@@ -382,10 +382,10 @@ public sealed class ReconcileTests(EngineFixture engine)
         public Task StartPublicationAsync(string runId, string executionName, CancellationToken cancellationToken) =>
             workflow.StartPublicationAsync(runId, executionName, cancellationToken);
 
-        public Task<ExecutionSnapshot?> FindAsync(string runId, CancellationToken cancellationToken)
+        public Task<ExecutionSnapshot?> FindAsync(string executionName, CancellationToken cancellationToken)
         {
             time.Now = time.Now.AddSeconds(20);
-            return workflow.FindAsync(runId, cancellationToken);
+            return workflow.FindAsync(executionName, cancellationToken);
         }
     }
 }

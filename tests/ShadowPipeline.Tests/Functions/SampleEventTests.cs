@@ -20,6 +20,7 @@ public sealed class SampleEventTests(EngineFixture engine)
         ("poll-experiment.json", "PollExperiment", "Done"),
         ("evaluate-metrics.json", "EvaluateMetrics", "Done"),
         ("record-decision.json", "RecordDecision", null),
+        ("publish-decision.json", "PublishDecision", null),
         ("release-endpoint.json", "ReleaseEndpoint", "Done"),
         ("reconcile-runs-schedule.json", "ReconcileRuns", null),
     ];

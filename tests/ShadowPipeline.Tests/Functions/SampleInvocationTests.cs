@@ -21,7 +21,7 @@ public sealed class SampleInvocationTests(EngineFixture engine) : IDisposable
     private static readonly string[] OfATestThatBegins = ["acquire-endpoint.json", "resolve-production-variant.json", "submit-experiment.json", "poll-experiment.json"];
 
     private static readonly string[] OfATestThatEnded =
-        ["evaluate-metrics.json", "record-decision.json", "release-endpoint.json", "reconcile-runs-schedule.json"];
+        ["evaluate-metrics.json", "record-decision.json", "publish-decision.json", "release-endpoint.json", "reconcile-runs-schedule.json"];
 
     private static readonly string[] OfFailures = ["record-decision-after-error.json", "reconcile-runs-execution-failed.json"];
 

@@ -14,11 +14,15 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Lambda;
+using ShadowPipeline.Local.Messages;
 using ShadowPipeline.Local.S3;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.Signing;
 using ShadowPipeline.Local.StateMachines;
+using ShadowPipeline.Local.StateMachines.Integrations;
+using ShadowPipeline.Local.StateMachines.Running;
 using ShadowPipeline.Local.StepFunctions;
+using ShadowPipeline.Local.StepFunctions.Integrations;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Tests.Local.DynamoDb;
@@ -43,6 +47,7 @@ internal sealed class Workbench : IAsyncDisposable
     private readonly IDisposable _work;
     private readonly TemporaryFolder _objects;
     private readonly StringWriter _metrics;
+    private FaultyIntegrations? _integrations;
 
     private Workbench(
         LocalWorld world,
@@ -104,6 +109,12 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>Decides how an invocation from the workflow fails, given the function's name; null lets it be.</summary>
     public Func<string, InjectedFault?> Fault { get; set; } = _ => null;
 
+    /// <summary>Decides how a service that the workflow calls itself fails, given its action; null lets it be.</summary>
+    public Func<ServiceIntegration, IntegrationAnswer?> NoticeFault { get; set; } = _ => null;
+
+    /// <summary>What the workflow told.</summary>
+    public required MessageLog Messages { get; init; }
+
     /// <summary>Hears when ReconcileRuns fails, after which its schedule goes on; null where that must not happen.</summary>
     public Action<string>? ReconcileFailed { get; set; }
 
@@ -135,10 +146,11 @@ internal sealed class Workbench : IAsyncDisposable
             },
         };
         var objects = new TemporaryFolder();
+        var messages = new MessageLog();
         var s3 = new S3Service(new S3Folder(objects.Path, Bucket), clock);
         var watch = ModelWatch.Start();
         var server = await LocalAwsServer.StartAsync(
-            [.. world.Services, stepFunctions],
+            [.. world.Services, stepFunctions, .. LocalNotices.Services(facts, clock, messages)],
             restServices: [s3],
             dynamoDb: new Uri(engine.Client.Config.ServiceURL),
             guard: guard ?? SignatureVerifier.ForLocal(facts.Region),
@@ -154,8 +166,11 @@ internal sealed class Workbench : IAsyncDisposable
             .AddLocalClients(server.Address, facts.Region);
         configure?.Invoke(collection);
         var services = collection.BuildServiceProvider();
-        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics);
-        stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, bench.Functions.Names.ToDictionary(name => name + "Arn", name => FunctionPrefix + name)));
+        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics) { Messages = messages };
+        stepFunctions.Integrations = bench._integrations = new FaultyIntegrations(new WireIntegrations(server.Address, facts.Region), () => bench);
+        var substitutions = bench.Functions.Names.Select(name => KeyValuePair.Create(name + "Arn", FunctionPrefix + name))
+            .Concat(LocalNotices.Substitutions(LocalNotices.TopicArn(facts)));
+        stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, substitutions.ToDictionary(StringComparer.Ordinal)));
         return bench;
     }
 
@@ -237,6 +252,7 @@ internal sealed class Workbench : IAsyncDisposable
     {
         _work.Dispose();
         await StepFunctions.DisposeAsync();
+        _integrations?.Dispose();
         await _server.DisposeAsync();
         await _services.DisposeAsync();
         _objects.Dispose();
@@ -245,6 +261,15 @@ internal sealed class Workbench : IAsyncDisposable
 
     /// <summary>Where the clients find local AWS.</summary>
     internal sealed record WireAddress(Uri Uri);
+
+    private sealed class FaultyIntegrations(WireIntegrations real, Func<Workbench> bench) : IServiceIntegrations, IDisposable
+    {
+        public Task<IntegrationAnswer> CallAsync(
+            ServiceIntegration integration, JsonObject parameters, ExecutionIdentity execution, CancellationToken cancellationToken) =>
+            bench().NoticeFault(integration) is { } fault ? Task.FromResult(fault) : real.CallAsync(integration, parameters, execution, cancellationToken);
+
+        public void Dispose() => real.Dispose();
+    }
 
     private sealed class FaultyFunctions(Func<Workbench> bench) : ILambdaFunctions
     {

@@ -32,7 +32,9 @@ public sealed class TerminalTests
     };
 
     [Theory]
+    [InlineData(40)]
     [InlineData(80)]
+    [InlineData(160)]
     [InlineData(500)]
     public async Task Decisions_ListAndShow_AreHarmless(int width)
     {

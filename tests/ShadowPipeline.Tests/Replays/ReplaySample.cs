@@ -1,6 +1,7 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Judging;
+using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Tests.Cli;
 using ShadowPipeline.Tests.Judging;
@@ -22,14 +23,17 @@ internal static class ReplaySample
         """);
 
     /// <summary>The evidence of a shadow variant that is so much slower.</summary>
-    public static ArchivedEvidence EvidenceOf(double slower = 1.02, double shadowErrors = 0)
-    {
-        var window = SampleWindow.Of(Periods, 100)
+    public static ArchivedEvidence EvidenceOf(double slower = 1.02, double shadowErrors = 0) => EvidenceOf(
+        SampleWindow.Of(Periods, 100)
             .Production("ModelLatency", "p99", minute => 80_000 + (minute % 7 * 100))
             .Shadow("ModelLatency", "p99", minute => slower * (80_000 + (minute % 5 * 100)))
             .Production("Invocation5XXErrors", "Sum", _ => 0)
             .Shadow("Invocation5XXErrors", "Sum", _ => shadowErrors)
-            .Build();
+            .Build());
+
+    /// <summary>The evidence of any window.</summary>
+    public static ArchivedEvidence EvidenceOf(MetricWindow window)
+    {
         var record = Samples.Promote();
         return ArchivedEvidence.Assemble(
             new EvidenceManifest

@@ -54,7 +54,8 @@ internal sealed class ExchangeValidator(Func<string, ServiceModel> models, Newer
 
         if (headers.GetValueOrDefault("Content-Type", "").StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal))
         {
-            return ("cloudwatch", QueryExchange.Fields(exchange).GetValueOrDefault("Action", ""), Protocol.Query);
+            var fields = QueryExchange.Fields(exchange);
+            return (fields.GetValueOrDefault("Version") == "2010-03-31" ? "sns" : "cloudwatch", fields.GetValueOrDefault("Action", ""), Protocol.Query);
         }
 
         var isS3 = headers.GetValueOrDefault("Authorization", "").Contains("/s3/aws4_request", StringComparison.Ordinal);
@@ -67,6 +68,7 @@ internal sealed class ExchangeValidator(Func<string, ServiceModel> models, Newer
         "AWSStepFunctions" => "stepfunctions",
         "GraniteServiceVersion20100801" => "cloudwatch",
         "DynamoDB_20120810" => "dynamodb",
+        "AWSEvents" => "events",
         _ => null,
     };
 

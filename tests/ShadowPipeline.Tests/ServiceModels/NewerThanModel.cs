@@ -20,6 +20,7 @@ internal sealed class NewerThanModel(IReadOnlyList<Newer> known)
     public static IReadOnlyList<Newer> Known { get; } =
     [
         new("s3", "PutObjectRequest", "if-none-match", "August 2024, conditional writes: evidence is written once"),
+        new("s3", "PutObjectRequest", "if-match", "November 2024, conditional writes: a page is replaced if it is the one that was read"),
         new("s3", "PutObjectOutput", "x-amz-checksum-type", "December 2024, default integrity protections: the SDK reads it"),
         new("s3", "GetObjectOutput", "x-amz-checksum-type", "December 2024, default integrity protections: the SDK reads it"),
         new("s3", "HeadObjectOutput", "x-amz-checksum-type", "December 2024, default integrity protections: the SDK reads it"),

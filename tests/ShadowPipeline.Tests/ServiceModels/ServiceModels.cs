@@ -18,6 +18,8 @@ internal sealed class ServiceModels(ServiceModelFolder folder)
         "stepfunctions" => "2016-11-23",
         "dynamodb" => "2012-08-10",
         "s3" => "2006-03-01",
+        "events" => "2015-10-07",
+        "sns" => "2010-03-31",
         _ => throw new ArgumentOutOfRangeException(nameof(service), service, "No such service is served here."),
     };
 }

@@ -58,10 +58,29 @@ internal sealed class XmlValidator(ServiceModel model, ModelFindings findings)
                 CheckList(shape, [.. element.Elements()], path);
                 break;
             case "map":
-                throw new NotSupportedException($"Maps in XML are not checked here ({shape.Name}).");
+                CheckMap(shape, element, path);
+                break;
             default:
                 ScalarValidator.CheckWritten(shape, element.Value, path, "iso8601", findings);
                 break;
+        }
+    }
+
+    // entry, each with a name and a value.
+    private void CheckMap(ModelShape shape, XElement element, string path)
+    {
+        ScalarValidator.CheckSize(shape, element.Elements().Count(), path, "entries", findings);
+        foreach (var entry in element.Elements())
+        {
+            var (key, value) = (entry.Element(entry.Name.Namespace + shape.Key!.LocationName), entry.Element(entry.Name.Namespace + shape.Value!.LocationName));
+            if (entry.Name.LocalName != "entry" || key is null || value is null || entry.Elements().Count() != 2)
+            {
+                findings.Add(ViolationKind.WrongForm, path, $"<{entry.Name.LocalName}> is no entry of {shape.Key.LocationName} and {shape.Value.LocationName}");
+                continue;
+            }
+
+            Check(model.Shape(shape.Key.Shape), key, $"{path}.key");
+            Check(model.Shape(shape.Value.Shape), value, $"{path}.{key.Value}");
         }
     }
 

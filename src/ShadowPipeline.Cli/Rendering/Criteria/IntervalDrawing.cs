@@ -36,7 +36,8 @@ internal static class IntervalDrawing
         var limit = criterion.Limit.Value;
         var left = lower > limit ? Math.Max(axis.At(lower), axis.Limit + 1) : axis.At(lower);
         var right = upper <= limit ? Math.Min(axis.At(upper), axis.Limit - 1) : axis.At(upper);
-        left = Math.Min(left, right);
+        // Bounds that fall into one column stay on the side that was just found.
+        (left, right) = lower > limit ? (left, Math.Max(left, right)) : (Math.Min(left, right), right);
         for (var at = Math.Max(left, 0); at <= Math.Min(right, width - 1); at++)
         {
             line[at] = at == axis.Limit ? glyphs.Crossed : glyphs.Bounds;

@@ -59,26 +59,48 @@ internal sealed record BinnedSeries(IReadOnlyList<double?> Values, int Missing, 
     {
         private readonly double[] _sums;
         private readonly double[] _weights;
-        private int _usable;
+        private readonly bool[] _usable;
 
         public Bins(MetricWindow window, int stretches)
         {
             Periods = (int)((window.End - window.Start) / window.Period);
             var count = Math.Clamp(stretches, 0, Periods);
-            (_sums, _weights) = (new double[count], new double[count]);
+            (_sums, _weights, _usable) = (new double[count], new double[count], new bool[Periods]);
         }
 
         public int Periods { get; }
 
         public void Add(int period, double value, double weight)
         {
-            var bin = (int)((long)period * _sums.Length / Periods);
+            var bin = BinOf(period);
             _sums[bin] += value;
             _weights[bin] += weight;
-            _usable++;
+            _usable[period] = true;
         }
 
-        public BinnedSeries Done() => new(
-            [.. _sums.Zip(_weights, (sum, weight) => weight > 0 ? sum / weight : (double?)null)], Periods - _usable, Periods);
+        public BinnedSeries Done()
+        {
+            var gaps = LongestGaps();
+            return new BinnedSeries(
+                [.. _sums.Select((sum, bin) => _weights[bin] > 0 && gaps[bin] * 2 * _sums.Length < Periods ? sum / _weights[bin] : (double?)null)],
+                _usable.Count(usable => !usable),
+                Periods);
+        }
+
+        // Periods that are missing here and there hide nothing; half a stretch without any is a gap.
+        private int[] LongestGaps()
+        {
+            var (longest, length) = (new int[_sums.Length], 0);
+            for (var period = 0; period < Periods; period++)
+            {
+                var bin = BinOf(period);
+                length = _usable[period] ? 0 : period > 0 && BinOf(period - 1) == bin ? length + 1 : 1;
+                longest[bin] = Math.Max(longest[bin], length);
+            }
+
+            return longest;
+        }
+
+        private int BinOf(int period) => (int)((long)period * _sums.Length / Periods);
     }
 }

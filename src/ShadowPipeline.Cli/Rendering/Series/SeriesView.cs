@@ -31,10 +31,13 @@ internal sealed class SeriesView(IAnsiConsole console)
             Write(window, metric, statistic);
         }
 
-        var each = (window.End - window.Start) / Math.Max(1, Math.Min(Stretches, (window.End - window.Start) / window.Period));
+        var periods = (int)((window.End - window.Start) / window.Period);
+        var signs = Math.Clamp(periods, 1, Stretches);
+        _page.Line(new Span(Indent + new string(' ', Variants[0].Name.Length) + TimeAxis.Of(window.Start, window.End, signs), Styles.Label));
         var gap = _glyphs.Gap == ' ' ? "a blank" : _glyphs.Gap.ToString();
         _page.Hanging([], new Span(
-            $"{Moment.Minute(window.Start)} to {Moment.Minute(window.End)} UTC; a sign is about {Moment.Rough(each)}, {gap} is no data; the scale of each pair stands beside its name",
+            $"{Moment.Minute(window.Start)} to {Moment.Minute(window.End)} UTC; a sign is about {Moment.Rough((window.End - window.Start) / signs)}, {gap} is no data; "
+                + "the scale of each pair stands beside its name",
             Styles.Label));
     }
 
@@ -57,7 +60,7 @@ internal sealed class SeriesView(IAnsiConsole console)
             _page.Line(new Span(Indent), new Span(variant.Name, Styles.Label), new Span(drawn, variant.Role == VariantRole.Shadow ? Styles.Shadow : default(Style?)));
             if (missing.Length > 0)
             {
-                _page.Line(new Span($"{Indent}{new string(' ', variant.Name.Length)}{missing}", Styles.Label));
+                _page.Hanging([new Span(Indent + new string(' ', variant.Name.Length))], new Span(missing, Styles.Label));
             }
         }
     }

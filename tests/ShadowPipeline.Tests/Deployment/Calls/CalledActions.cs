@@ -49,8 +49,9 @@ internal sealed class CalledActions(Arns arns, IReadOnlyDictionary<string, strin
         StartExecutionRequest start => [("states:StartExecution", arns.OfDeployed(start.StateMachineArn))],
         DescribeExecutionRequest describe => [("states:DescribeExecution", arns.OfDeployed(describe.ExecutionArn))],
 
-        GetObjectRequest read => [("s3:GetObject", $"arn:aws:s3:::{read.BucketName}/{read.Key}")],
-        GetObjectMetadataRequest read => [("s3:GetObject", $"arn:aws:s3:::{read.BucketName}/{read.Key}")],
+        // S3 says that an object is missing only to those who may list the bucket; to others it is forbidden.
+        GetObjectRequest read => [("s3:GetObject", $"arn:aws:s3:::{read.BucketName}/{read.Key}"), ("s3:ListBucket", $"arn:aws:s3:::{read.BucketName}")],
+        GetObjectMetadataRequest read => [("s3:GetObject", $"arn:aws:s3:::{read.BucketName}/{read.Key}"), ("s3:ListBucket", $"arn:aws:s3:::{read.BucketName}")],
         PutObjectRequest write => [("s3:PutObject", $"arn:aws:s3:::{write.BucketName}/{write.Key}")],
         ListObjectsV2Request list => [("s3:ListBucket", $"arn:aws:s3:::{list.BucketName}")],
 

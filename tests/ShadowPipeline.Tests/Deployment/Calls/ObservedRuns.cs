@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.StateMachines.Integrations;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Tests.Functions;
 using ShadowPipeline.Tests.Local.DynamoDb;
@@ -44,6 +46,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
             DeletedByHandAsync,
             ApprovalLostAsync,
             WithdrawnAsync,
+            NotToldAsync,
         ];
         var observed = new List<ObservedRuns>();
         foreach (var run in runs)
@@ -187,6 +190,28 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
         var elsewhere = foreign.ToJsonString().Replace("111122223333", "999922223333", StringComparison.Ordinal);
         await desk.DeliverAsync(JsonNode.Parse(elsewhere)!.AsObject());
         (await bench.Decisions.ListAsync(new DecisionFilter(Decision: Decision.Reject), Token)).Count.ShouldBe(2);
+        return Observed(bench, recorder);
+    }
+
+    // Bus and topic refuse, the evidence was changed, and the site's index is no index.
+    private static async Task<ObservedRuns> NotToldAsync(EngineFixture engine)
+    {
+        await using var bench = await Workbench.StartAsync(engine, workflow: WorkflowFile.Read());
+        using var recorder = CallRecorder.Attach(bench, DeploymentFiles.Of().Template);
+        await bench.Get<IAmazonS3>().PutObjectAsync(new() { BucketName = Workbench.Bucket, Key = "site/index.html", ContentBody = "no index" }, Token);
+        bench.NoticeFault = integration =>
+        {
+            foreach (var manifest in Directory.GetFiles(bench.Objects, $"{Workbench.RunId}%2Fmanifest*"))
+            {
+                File.Delete(manifest);
+            }
+
+            return IntegrationAnswer.Failed(integration.ErrorPrefix + ".AccessDeniedException", "no");
+        };
+        await bench.ApproveAsync();
+        await bench.RunToEndAsync();
+
+        (await bench.Decisions.FindAsync(Workbench.RunId, Token)).ShouldNotBeNull().Decision.ShouldBe(Decision.Promote);
         return Observed(bench, recorder);
     }
 

@@ -45,6 +45,9 @@ internal static class AlarmCheck
             (IReadOnlyList<(string, string)>)[.. metric["Dimensions"]!.AsArray().Select(one => (template.Text(one!["Name"]), template.Text(one["Value"])))]));
     }
 
+    private static string Subscribed(Template template, string topic) => template.ResourcesOf("AWS::SNS::Subscription").Values
+        .Where(one => template.Text(one["TopicArn"]) == topic).Select(one => template.Text(one["Endpoint"])).SingleOrDefault("");
+
     private static IEnumerable<string> Topic(Template template)
     {
         var statements = template.Find("AlarmTopicPolicy")?["PolicyDocument"]?["Statement"]?.AsArray() ?? [];
@@ -57,9 +60,14 @@ internal static class AlarmCheck
         }
 
         var address = template.Text(new JsonObject { ["Ref"] = "AlarmEmail" });
-        if (template.ResourcesOf("AWS::SNS::Subscription").Values.Select(one => template.Text(one["Endpoint"])).SingleOrDefault("") != address)
+        if (Subscribed(template, "${AlarmTopic}") != address)
         {
             yield return "The address for alarms is not subscribed.";
+        }
+
+        if (Subscribed(template, "${DecisionTopic}") != template.Text(new JsonObject { ["Ref"] = "DecisionEmail" }))
+        {
+            yield return "The address for decisions is not subscribed.";
         }
     }
 }

@@ -25,6 +25,7 @@ internal static class DashboardCheck
                 .Where(one => one.Problem is not null).Select(one => $"The dashboard's '{one.Title}' stays empty: {one.Problem}."),
             .. alarms.Except(shown).Select(alarm => $"The dashboard does not show the alarm {alarm}."),
             .. shown.Except(alarms).Select(alarm => $"The dashboard shows {alarm}, which is no alarm."),
+            .. known.OwnNames.Except(metrics.Select(one => one.Metric.Name)).Order(StringComparer.Ordinal).Select(name => $"The dashboard does not show the metric {name}."),
             .. Missing("Basis", Enum.GetNames<ShadowPipeline.Decisions.DecisionBasis>()),
             .. Missing("FunctionName", template.ResourcesOf(FunctionCheck.Type).Keys.Select(id => "${" + id + "}")),
         ];

@@ -58,8 +58,12 @@ internal sealed class KnownMetrics
         "Deployment" => value == _template.Text(new JsonObject { ["Ref"] = "NamePrefix" }),
         "Decision" => Enum.GetNames<Decision>().Contains(value),
         "Basis" => Enum.GetNames<DecisionBasis>().Contains(value),
+        "Channel" => value is "Bus" or "Topic",
         _ => true,
     };
+
+    /// <summary>The names of our own metrics that were seen.</summary>
+    public IReadOnlySet<string> OwnNames => _written.Select(key => key.Split(' ')).Where(parts => parts[0] == Own).Select(parts => parts[1]).ToHashSet();
 
     private static string Key(string space, string metric, IEnumerable<string> dimensions) =>
         $"{space} {metric} {string.Join(' ', dimensions.Order(StringComparer.Ordinal))}";

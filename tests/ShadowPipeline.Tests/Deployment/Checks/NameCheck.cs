@@ -8,6 +8,7 @@ internal static class NameCheck
         ["AWS::Serverless::Function"] = ("FunctionName", 64),
         ["AWS::Serverless::StateMachine"] = ("Name", 80),
         ["AWS::Events::Rule"] = ("Name", 64),
+        ["AWS::Events::EventBus"] = ("Name", 256),
         ["AWS::SQS::Queue"] = ("QueueName", 80),
         ["AWS::SNS::Topic"] = ("TopicName", 256),
         ["AWS::DynamoDB::Table"] = ("TableName", 255),

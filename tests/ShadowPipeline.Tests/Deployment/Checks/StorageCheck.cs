@@ -75,6 +75,7 @@ internal static class StorageCheck
                 "AWS::S3::Bucket" => (template.Text(rule?["SSEAlgorithm"]) == (key == "" ? "AES256" : "aws:kms"), rule?["KMSMasterKeyID"]),
                 "AWS::SQS::Queue" => (template.Text(properties["SqsManagedSseEnabled"]) == (key == "" ? "true" : ""), properties["KmsMasterKeyId"]),
                 "AWS::SNS::Topic" => (true, properties["KmsMasterKeyId"]),
+                "AWS::Events::EventBus" => (true, properties["KmsKeyIdentifier"]),
                 "AWS::Logs::LogGroup" => (true, properties["KmsKeyId"]),
                 _ => (true, JsonValue.Create(key)),
             };

@@ -21,9 +21,10 @@ internal static partial class WorkflowCheck
         [
             .. placeholders.Where(name => !substitutions.ContainsKey(name)).Select(name => $"The workflow's placeholder {name} is not substituted."),
             .. substitutions.Where(pair => !placeholders.Contains(pair.Key)).Select(pair => $"The substitution {pair.Key} is for no placeholder."),
-            .. substitutions.Where(pair => template.Text(pair.Value) != "${" + Suffix().Replace(pair.Key, "Function.Arn") + "}"
+            .. Functions(substitutions).Where(pair => template.Text(pair.Value) != "${" + Suffix().Replace(pair.Key, "Function.Arn") + "}"
                     || template.TypeOf(Suffix().Replace(pair.Key, "Function")) != FunctionCheck.Type)
                 .Select(pair => $"The substitution {pair.Key} is not the function of that name."),
+            .. Told(template, substitutions),
             .. Tasks(deployment),
             .. Times(deployment),
             .. Role(template, workflow, substitutions),
@@ -34,7 +35,7 @@ internal static partial class WorkflowCheck
     private static IEnumerable<string> Tasks(DeploymentFiles deployment)
     {
         var tasks = TasksOf(deployment).ToList();
-        foreach (var (name, task) in tasks.Where(task => task.Value!["Resource"]?.GetValue<string>() != "${" + task.Key + "Arn}"))
+        foreach (var (name, task) in tasks.Where(task => task.Value!["Resource"]?.GetValue<string>() != "${" + (task.Key == "PublishRelease" ? "PublishDecision" : task.Key) + "Arn}"))
         {
             yield return $"The task {name} invokes {task!["Resource"]}, not the function of its name.";
         }
@@ -63,7 +64,7 @@ internal static partial class WorkflowCheck
     private static IEnumerable<string> Role(Template template, JsonObject workflow, JsonObject substitutions)
     {
         var grants = IamPolicy.Of(template, workflow);
-        var needed = substitutions.Select(pair => template.Text(pair.Value)).ToHashSet();
+        var needed = Functions(substitutions).Select(pair => template.Text(pair.Value)).ToHashSet();
         var allowed = grants.Where(grant => grant.Action == "lambda:InvokeFunction").Select(grant => grant.Resource).ToHashSet();
         foreach (var function in needed.Except(allowed))
         {
@@ -75,12 +76,68 @@ internal static partial class WorkflowCheck
             yield return $"The workflow may invoke {function}, which its definition does not name.";
         }
 
+        foreach (var (action, resource) in TellsTo(template, substitutions).Where(one => !grants.Any(grant => (grant.Action, grant.Resource) == one)))
+        {
+            yield return $"The workflow may not {action} on {resource}.";
+        }
+
+        foreach (var problem in Key(template, grants))
+        {
+            yield return problem;
+        }
+
         // Delivery of a workflow's logs; CloudWatch Logs knows no resources for these.
-        foreach (var grant in grants.Where(grant => grant.Action != "lambda:InvokeFunction" && !grant.Action.StartsWith("logs:", StringComparison.Ordinal)))
+        foreach (var grant in grants.Where(grant => grant.Action != "lambda:InvokeFunction"
+            && !grant.Action.StartsWith("logs:", StringComparison.Ordinal) && !grant.Action.StartsWith("kms:", StringComparison.Ordinal)
+            && !TellsTo(template, substitutions).Contains((grant.Action, grant.Resource))))
         {
             yield return $"The workflow may {grant.Action}, which it has no use for.";
         }
     }
+
+    // SNS encrypts with the key of whoever sends: with the customer's key the workflow needs it, through SNS alone.
+    private static IEnumerable<string> Key(Template template, IReadOnlyList<IamGrant> grants)
+    {
+        var key = template.Text(new JsonObject { ["Ref"] = "KmsKeyArn" });
+        var kms = grants.Where(grant => grant.Action.StartsWith("kms:", StringComparison.Ordinal)).ToList();
+        var sound = key == ""
+            ? kms.Count == 0
+            : kms.Select(grant => grant.Action).Order().SequenceEqual(["kms:Decrypt", "kms:GenerateDataKey"])
+                && kms.All(grant => grant.Resource == key && template.Text(grant.Condition?["StringEquals"]?["kms:ViaService"]).StartsWith("sns.", StringComparison.Ordinal));
+        if (!sound)
+        {
+            yield return "The workflow may not use the topic's key, or may use it for more.";
+        }
+    }
+
+    // The bus and the topic of this template, or the bus that the deployment names.
+    private static IEnumerable<string> Told(Template template, JsonObject substitutions)
+    {
+        var named = template.Text(new JsonObject { ["Ref"] = "DecisionBus" });
+        if (template.Text(substitutions["DecisionBusName"]) != (named == "" ? "${DecisionEventBus}" : named)
+            || (named == "") != template.ResourcesOf("AWS::Events::EventBus").ContainsKey("DecisionEventBus"))
+        {
+            yield return "The workflow does not tell the bus that the deployment asks for.";
+        }
+
+        if (template.Text(substitutions["DecisionTopicArn"]) != "${DecisionTopic}" || template.TypeOf("DecisionTopic") != "AWS::SNS::Topic")
+        {
+            yield return "The workflow does not tell the topic of decisions.";
+        }
+    }
+
+    private static IEnumerable<(string Action, string Resource)> TellsTo(Template template, JsonObject substitutions)
+    {
+        var bus = template.Text(substitutions["DecisionBusName"]);
+        return
+        [
+            ("events:PutEvents", bus.StartsWith('$') ? bus[..^1] + ".Arn}" : "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:event-bus/" + bus),
+            ("sns:Publish", template.Text(substitutions["DecisionTopicArn"])),
+        ];
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Functions(JsonObject substitutions) =>
+        substitutions.Where(pair => !pair.Key.StartsWith("DecisionBus", StringComparison.Ordinal) && !pair.Key.StartsWith("DecisionTopic", StringComparison.Ordinal));
 
     private static IEnumerable<string> Surroundings(Template template, string id, JsonObject workflow)
     {
@@ -112,7 +169,9 @@ internal static partial class WorkflowCheck
         Suffix().Replace(template.Text(rule["Targets"]![0]!["Arn"]).Trim('$', '{', '}'), "");
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> TasksOf(DeploymentFiles deployment) =>
-        deployment.Workflow["States"]!.AsObject().Where(state => state.Value!["Type"]!.GetValue<string>() == "Task");
+        deployment.Workflow["States"]!.AsObject().Where(state => state.Value!["Type"]!.GetValue<string>() == "Task" && !IsIntegration(state.Value));
+
+    private static bool IsIntegration(JsonNode task) => task["Resource"]?.GetValue<string>().StartsWith("arn:aws:states:::", StringComparison.Ordinal) == true;
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -29,7 +29,7 @@ internal sealed record RunCost(
     private const double SecondsPerInvocation = 1;
 
     /// <summary>Every state entered, every retry, and one for the start.</summary>
-    public int Transitions => States + (Count(HistoryEventType.LambdaFunctionScheduled) - Count(HistoryEventType.TaskStateEntered)) + 1;
+    public int Transitions => States + (Count(HistoryEventType.LambdaFunctionScheduled) + Count(HistoryEventType.TaskScheduled) - Count(HistoryEventType.TaskStateEntered)) + 1;
 
     /// <summary>Checks of the test.</summary>
     public int Laps => History.Count(one => one.Details is HistoryEventDetails.StateEntered { Name: "PollExperiment" });
@@ -79,7 +79,7 @@ internal sealed record RunCost(
     public static RunCost Of(Workbench bench, CallRecorder recorder, DecisionRecord decision) => new(
         bench.StepFunctions.HistoryOf(decision.ExecutionArn!),
         [.. recorder.Requests.Select(one => one.Request)],
-        Directory.GetFiles(bench.Objects).Sum(file => new FileInfo(file).Length),
+        Directory.GetFiles(bench.Objects).Where(file => Path.GetFileName(file).StartsWith(decision.Id, StringComparison.Ordinal)).Sum(file => new FileInfo(file).Length),
         decision.Cost!);
 
     private int Count(HistoryEventType type) => History.Count(one => one.Type == type);

@@ -43,6 +43,10 @@ public sealed class LoadTests
     [InlineData(""" "Type": "Task", "End": true """, "$.States.A: the field Resource is required")]
     [InlineData(""" "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true """, "$.States.A.Resource: 'arn:aws:states:::lambda:invoke' is not supported")]
     [InlineData(""" "Type": "Task", "Resource": "${Missing}", "End": true """, "$.States.A.Resource: no value is given for the placeholder ${Missing}")]
+    [InlineData(""" "Type": "Task", "Resource": "arn:aws:states:::sns:publish.waitForTaskToken", "End": true """, "$.States.A.Resource: 'arn:aws:states:::sns:publish.waitForTaskToken' is not supported")]
+    [InlineData(""" "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "End": true """, "$.States.A: the field Parameters is required for arn:aws:states:::sns:publish")]
+    [InlineData(""" "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": {"PhoneNumber.$": "$.x"}, "End": true """, "$.States.A.Parameters['PhoneNumber.$']: the parameter PhoneNumber is not supported for arn:aws:states:::sns:publish; there are TopicArn")]
+    [InlineData(""" "Type": "Task", "Resource": "arn:aws:states:::events:putEvents", "Parameters": {"Entries": [], "EndpointId": "x"}, "End": true """, "$.States.A.Parameters.EndpointId: the parameter EndpointId is not supported")]
     [InlineData($$""" "Type": "Task", "Resource": "{{F}}" """, "$.States.A: the state needs either Next or \"End\": true")]
     [InlineData($$""" "Type": "Task", "Resource": "{{F}}", "Next": "A", "End": true """, "$.States.A: the state needs either Next or \"End\": true")]
     [InlineData($$""" "Type": "Task", "Resource": "{{F}}", "TimeoutSeconds": 0, "End": true """, "$.States.A.TimeoutSeconds: must be a whole number")]
@@ -105,7 +109,7 @@ public sealed class LoadTests
         [
             "$.States['Two words'].Resource: no value is given for the placeholder ${F}",
             "$.States.A.Type: the state type Map is not supported",
-            "$.States['Two words'].Resource: '${F}' is not supported: only the ARN of a Lambda function is",
+            "$.States['Two words'].Resource: '${F}' is not supported: only the ARN of a Lambda function is, and arn:aws:states:::events:putEvents and arn:aws:states:::sns:publish",
             "$.States['Two words'].Parameters['x.$']: the intrinsic function 'States.Format('{}', $.y)' is not supported",
             "$.States['Two words'].Next: there is no state 'Nowhere'",
             "$.States.Alone: no transition leads to this state",
