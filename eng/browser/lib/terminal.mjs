@@ -1,7 +1,7 @@
 // What a terminal shows of a program's output, as lines of styled pieces. It knows the sequences that the shadow command writes and stops at
 // any other, so that no picture is quietly wrong.
 const normal = { color: null, background: null, bold: false, dim: false, italic: false, underline: false, inverse: false };
-const sequence = /\x1b\[([0-9;?]*)([A-Za-z])|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)/y;
+const sequence = /\x1b\[([0-9;?]*)([A-Za-z])|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>]/y;
 const base = ['#1e2127', '#e06c75', '#8cc265', '#d9a74a', '#6a9df7', '#c678dd', '#4db8c4', '#d5d9e0', '#6b727d', '#ff8a80', '#a5e075', '#f0c465', '#8ab4ff', '#de9cf0', '#70d6e0', '#ffffff'];
 
 export function screen(output) {

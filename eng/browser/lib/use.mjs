@@ -127,5 +127,5 @@ async function worksWithoutScript(tab, expect, addresses, paths) {
 async function isSaidEmpty(tab, expect, addresses, paths) {
   await tab.goto(addresses.file + paths.none);
   expect(await tab.locator('#filters').isVisible(), false, 'the filters');
-  expect(await tab.locator('header p').textContent(), 'No decision has been recorded yet.', 'the head');
+  expect(await tab.locator('#extent').textContent(), 'No decision has been recorded yet.', 'the head');
 }

@@ -40,7 +40,7 @@ export function activeParts(page) {
           found.push(`attribute: ${name}=${value.slice(0, 100)}`);
         }
       }
-      if (element.href !== undefined && !['file:', 'http:', 'https:', ''].includes(element.protocol ?? '')) {
+      if (element.matches('a[href], area[href]') && !['file:', 'http:', 'https:'].includes(element.protocol)) {
         found.push(`link: ${element.href}`);
       }
     }

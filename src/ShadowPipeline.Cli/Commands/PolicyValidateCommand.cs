@@ -15,7 +15,7 @@ internal static class PolicyValidateCommand
         var json = CommonOptions.Json("the result");
         var command = new DocumentedCommand("validate", "Check policies and say what they demand")
         {
-            Examples = ["shadow policy validate policies/fraud-detector.json", "shadow policy validate policies/*.json --strict --json"],
+            Examples = ["shadow policy validate policies/fraud-detector.json", "shadow policy validate policies/*.json --json"],
             Notes =
             [
                 "Every error and warning is one line on standard error, with its line, column and",
@@ -35,7 +35,7 @@ internal static class PolicyValidateCommand
             {
                 var request = world.Of(parsed);
                 var checks = new List<PolicyCheck>();
-                foreach (var path in parsed.GetRequiredValue(files))
+                foreach (var path in Policies(parsed.GetRequiredValue(files), services))
                 {
                     var check = PolicyCheck.Of(path, services.ReadPolicy);
                     checks.Add(check.IsValid && request.IsGiven ? await LookAsync(services, check, request, cancellationToken) : check);
@@ -45,6 +45,21 @@ internal static class PolicyValidateCommand
             },
             cancellationToken));
         return command;
+    }
+
+    // policies/*.json is also the schema beside them.
+    private static IEnumerable<string> Policies(string[] paths, ShadowServices services)
+    {
+        foreach (var path in paths)
+        {
+            if (paths.Length > 1 && path.EndsWith(".schema.json", StringComparison.Ordinal))
+            {
+                new FailureView(services.Error).Hint($"{path} is left out: it is named as a schema, not as a policy.");
+                continue;
+            }
+
+            yield return path;
+        }
     }
 
     private static Task<PolicyCheck> LookAsync(ShadowServices services, PolicyCheck check, EndpointRequest request, CancellationToken cancellationToken)

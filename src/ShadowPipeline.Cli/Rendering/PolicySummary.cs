@@ -25,7 +25,7 @@ internal static class PolicySummary
         page.Field("Endpoints", string.Join(", ", policy.Endpoints));
         var experiment = policy.Experiment;
         page.Field("Test", $"{experiment.Duration} at {experiment.SamplingPercentage} % of requests, checked every {policy.CheckEvery} or less often");
-        page.Field("Mode", policy.Mode == DecisionMode.Enforce ? "enforce" : "observe");
+        page.Field("Mode", policy.Mode == DecisionMode.Enforce ? "enforce" : "observe: decisions are recorded, and marked as observed only");
         List("Limits", Limits(policy));
         List("Guardrails", Guardrails(policy));
         page.Field("Evidence", Evidence(policy.Evidence));

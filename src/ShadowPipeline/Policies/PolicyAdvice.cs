@@ -12,7 +12,7 @@ public static class PolicyAdvice
     public static IReadOnlyList<Problem> For(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return [.. Load(policy), .. MarginAdvice.For(policy), .. Errors(policy), .. WindowAdvice.For(policy), .. Extensions(policy), .. Mode(policy)];
+        return [.. Load(policy), .. MarginAdvice.For(policy), .. Errors(policy), .. WindowAdvice.For(policy), .. Extensions(policy)];
     }
 
     private static IEnumerable<Problem> Load(Policy policy)
@@ -63,14 +63,6 @@ public static class PolicyAdvice
         if (extends && policy.MaxExtensions > 0 && policy.Experiment.Duration.Value >= Durations.LongestTest)
         {
             yield return new Problem("$.maxExtensions", $"is {policy.MaxExtensions}, but a test of 30 days cannot be extended");
-        }
-    }
-
-    private static IEnumerable<Problem> Mode(Policy policy)
-    {
-        if (policy.Mode == DecisionMode.Observe)
-        {
-            yield return new Problem("$.mode", "is observe: decisions are recorded, and marked as observed only");
         }
     }
 }

@@ -1,7 +1,5 @@
-using ShadowPipeline.Judging;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
-using ShadowPipeline.Preflights;
 
 namespace ShadowPipeline.Proposals;
 
@@ -30,8 +28,13 @@ public static class PolicyProposer
         }
 
         var statistic = Candidates.PercentileFor(recent.RequestsPerMinute);
-        var tests = Hours.Select(length => ProposedTest.Of(recent, facts, statistic, length, Confidence)).ToList();
-        var test = tests.FirstOrDefault(each => each.IsSharp) ?? tests.LastOrDefault(each => each.Limits.Count > 0);
-        return test is null ? UsualLimits.For(facts) : ProposalWriter.Write(facts, recent, test, tests[0], Confidence);
+        var shortest = ProposedTest.Of(recent, facts, statistic, Hours[0], Confidence);
+        var test = shortest;
+        foreach (var length in Hours.Skip(1).TakeWhile(_ => !test.IsSharp))
+        {
+            test = ProposedTest.Of(recent, facts, statistic, length, Confidence);
+        }
+
+        return test.Limits.Count == 0 ? UsualLimits.For(facts) : ProposalWriter.Write(facts, recent, test, shortest, Confidence);
     }
 }

@@ -1,5 +1,4 @@
 using ShadowPipeline.Metrics;
-using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Proposals;
 

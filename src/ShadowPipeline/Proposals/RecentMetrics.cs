@@ -12,6 +12,9 @@ internal sealed class RecentMetrics
     private readonly int _hoursOfDay;
     private readonly double _confidence;
 
+    // The intervals over a day of minutes are the same for every length of the test.
+    private readonly Dictionary<(string Metric, string Statistic, LimitKind Kind), Resolution?> _resolutions = [];
+
     private RecentMetrics(ProductionHistory history, MetricWindow hours, double confidence)
     {
         (History, _confidence) = (history, confidence);
@@ -63,12 +66,10 @@ internal sealed class RecentMetrics
 
     /// <summary>The least difference that a test of a length shows; null when nothing tells.</summary>
     public double? Effect(string metric, string statistic, LimitKind kind, TimeSpan duration) =>
-        Present(metric, statistic) > 0 && Resolution.Of(History, metric, statistic, new Limit(kind, 1), _confidence, samplingShare: 1)?.EffectAt(duration) is { } effect
-            && double.IsFinite(effect) ? effect : null;
+        ResolutionOf(metric, statistic, kind)?.EffectAt(duration) is { } effect && double.IsFinite(effect) ? effect : null;
 
     /// <summary>Production's own level over the last day.</summary>
-    public double? Level(string metric, string statistic) =>
-        Resolution.Of(History, metric, statistic, new Limit(LimitKind.Max, 1), _confidence, samplingShare: 1)?.Level;
+    public double? Level(string metric, string statistic) => ResolutionOf(metric, statistic, LimitKind.Max)?.Level;
 
     /// <summary>The median hour; the last day's level where there are no hours.</summary>
     public double? Typical(string metric, string statistic) => Hourly(metric, statistic) is { Count: > 0 } values ? Median(values) : Level(metric, statistic);
@@ -97,6 +98,17 @@ internal sealed class RecentMetrics
     /// <summary>Errors and requests of the hours.</summary>
     public (double Errors, double Requests) Errors(string metric) =>
         (Values(metric, MetricQueryPlan.Sum).Where(value => value > 0).Sum(), Invocations);
+
+    private Resolution? ResolutionOf(string metric, string statistic, LimitKind kind)
+    {
+        if (!_resolutions.TryGetValue((metric, statistic, kind), out var known))
+        {
+            known = Present(metric, statistic) > 0 ? Resolution.Of(History, metric, statistic, new Limit(kind, 1), _confidence, samplingShare: 1) : null;
+            _resolutions[(metric, statistic, kind)] = known;
+        }
+
+        return known;
+    }
 
     private List<double> Hourly(string metric, string statistic) => [.. Values(metric, statistic).Where(double.IsFinite)];
 

@@ -19,21 +19,24 @@ internal static class IndexPage
     /// <summary>The page for decisions that are in order, newest first.</summary>
     public static string Render(IReadOnlyList<DecisionSummary> decisions) => new HtmlPage
     {
-        Title = $"{Heading} - ShadowPipeline",
+        Title = $"{Heading} | ShadowPipeline",
         Description = "Which model versions were promoted or rejected after a shadow test, and why.",
         Styles = [Theme.Resource("ShadowPipeline.Sites.site.css")],
         Script = Theme.Resource("ShadowPipeline.Sites.site.js"),
         Body =
         [
             Tag("a.skip", "Skip to the decisions").With("href", "#list"),
-            Tag("header.page", Tag("h1", Heading), Tag("p.soft", Extent(decisions))),
+            Tag("header.bar", Tag("div.page", Tag("p", Tag("strong", "ShadowPipeline"), Tag("span.soft", " decisions")))),
             Tag(
                 "main.page",
+                Tag("h1", Heading),
+                Tag("p#extent.soft", Extent(decisions)),
                 IndexFilters.Form(),
                 Tag("p#count.count").With("role", "status"),
                 Trend(),
                 List(decisions),
                 Tag("p#none.none.card", "No decision matches these filters.").With("hidden", "hidden")),
+            Tag("footer.page.small.soft", Tag("p", "The filters are part of this page's address: copy it to share what you see. The page needs no network.")),
             OwnText.Data(DataId, IndexDataWriter.Write(decisions)),
         ],
     }.Render();

@@ -25,8 +25,15 @@ internal static class BrowserPages
         ["report with hostile texts"] = ("hostile/hostile/report.html", 2),
     };
 
+    /// <summary>A page that breaks every promise, by which the checks themselves are held.</summary>
+    public const string Bad = "bad/index.html";
+
+    private const string BadPage =
+        "<!DOCTYPE html><title>Bad</title><img src=missing.png onerror=\"alert(1)\"><p style=\"width: 3000px; color: #ccc\">Wide</p><script>console.log('said')</script>";
+
     public static void Write(string folder)
     {
+        Save(folder, Bad, BadPage);
         var (alike, slower) = (ReplaySample.EvidenceOf(), ReplaySample.EvidenceOf(slower: 1.3));
         var (promote, broken) = (ReplaySample.Record(alike) with { Id = "promote" }, ReplaySample.Record(slower) with { Id = "broken", DecidedAt = Samples.Start.AddHours(3) });
         var missing = Samples.Ineligible() with { Id = "missing", Basis = DecisionBasis.InsufficientEvidence };

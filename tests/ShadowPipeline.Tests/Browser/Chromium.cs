@@ -72,8 +72,8 @@ public sealed class Chromium : IDisposable
     private JsonObject Job() => new()
     {
         ["folder"] = _folder.Path,
-        ["pages"] = new JsonArray([.. BrowserPages.All.Select(page =>
-            (JsonNode)new JsonObject { ["name"] = page.Key, ["path"] = page.Value.Path, ["looks"] = page.Value.Looks })]),
+        ["pages"] = new JsonArray([.. BrowserPages.All.Append(KeyValuePair.Create("bad", (BrowserPages.Bad, 1))).Select(page =>
+            (JsonNode)new JsonObject { ["name"] = page.Key, ["path"] = page.Value.Item1, ["looks"] = page.Value.Item2 })]),
         ["indexes"] = new JsonObject { ["few"] = "few/index.html", ["many"] = "many/index.html", ["none"] = "none/index.html" },
     };
 }

@@ -26,6 +26,19 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Page_OnPaper_FitsIt(string page) => (await chromium.ProblemsAsync("pages", page, "prints")).ShouldBeEmpty();
 
     [Theory]
+    [InlineData("accessible", "image-alt")]
+    [InlineData("quiet", "dialog: 1")]
+    [InlineData("quiet", "console log: said")]
+    [InlineData("quiet", "missing.png")]
+    [InlineData("inert", "element: <img")]
+    [InlineData("inert", "attribute: onerror=alert(1)")]
+    [InlineData("inert", "attribute: style=width")]
+    [InlineData("fits", "px wide in 1280 px")]
+    [InlineData("prints", "px wide in 794 px")]
+    public async Task BadPage_IsFoundOut(string kind, string problem) =>
+        (await chromium.ProblemsAsync("pages", "bad", kind)).ShouldContain(found => found.Contains(problem));
+
+    [Theory]
     [InlineData("searches")]
     [InlineData("filters")]
     [InlineData("shares")]

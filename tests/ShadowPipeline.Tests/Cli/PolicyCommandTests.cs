@@ -102,4 +102,54 @@ public sealed class PolicyCommandTests
         invalid["valid"]!.GetValue<bool>().ShouldBeFalse();
         invalid["problems"]!.AsArray().Count.ShouldBeGreaterThan(3);
     }
+
+    [Fact]
+    public async Task Validate_SeveralFiles_ReportsEachAndLeavesSchemasOut()
+    {
+        using var line = new CommandLine();
+        string[] files = [line.Write("good.json", Valid), line.Write("bad.json", Invalid), line.Write("policy.schema.json", "{}"), Path.Combine(line.Folder, "missing.json")];
+
+        (await line.RunAsync(["policy", "validate", .. files, "--json"])).ShouldBe(ExitCode.BadInput);
+
+        var results = JsonNode.Parse(line.Out)!.AsArray();
+        results.Select(result => result!["valid"]!.GetValue<bool>()).ShouldBe([true, false, false]);
+        var problem = results[1]!["problems"]![1]!;
+        (problem["path"]!.GetValue<string>(), problem["line"]!.GetValue<int>(), problem["column"]!.GetValue<int>()).ShouldBe(("$.modelPackageGroup", 1, 23));
+        results[2]!["problems"]![0]!["line"].ShouldBeNull();
+        line.Error.ShouldContain("FOLDER/policy.schema.json is left out");
+        line.Error.ShouldContain("shadow: FOLDER/missing.json does not exist");
+    }
+
+    [Theory]
+    [InlineData(false, ExitCode.Done)]
+    [InlineData(true, ExitCode.BadInput)]
+    public async Task Validate_Warnings_AreErrorsWhereThatIsAskedFor(bool strict, int exitCode)
+    {
+        using var line = new CommandLine();
+        string[] option = strict ? ["--strict"] : [];
+
+        (await line.RunAsync(["policy", "validate", line.Write("p.json", Surprising), .. option])).ShouldBe(exitCode);
+
+        line.Error.ShouldContain("FOLDER/p.json:6:17: warning: $.checkEvery: is 1m");
+    }
+
+    [Theory]
+    [InlineData("\"metric\": \"ModelLatency\", \"statistic\": \"p99\"", "\"metric\": \"ModelLatancy\", \"statistic\": \"p99\"", "6:16: error: $.criteria[0].metric: is \"ModelLatancy\", expected", "(did you mean \"ModelLatency\"?)")]
+    [InlineData("\"statistic\": \"p99\"", "\"statistic\": \"P99\"", "6:45: error: $.criteria[0].statistic: is \"P99\", expected", "(did you mean \"p99\"?)")]
+    [InlineData("\"maxIncreasePercent\": 10", "\"maxIncreasePercents\": 10", "6:52: error: $.criteria[0].maxIncreasePercents: is not a known key", "(did you mean \"maxIncreasePercent\"?)")]
+    [InlineData("\"guardrails\"", "\"mode\": \"enforced\", \"guardrails\"", "11:11: error: $.mode: is \"enforced\", expected \"enforce\" or \"observe\"", "(did you mean \"enforce\"?)")]
+    [InlineData("\"endpoints\"", "\"modelPackageGroup\": \"b\", \"endpoints\"", "3:3: error: $.modelPackageGroup: is given more than once", "once")]
+    [InlineData("\"max\": 80}", "\"max\": 80,}", "9:68: error: $: is not JSON: a comma stands before the end of an object or list", "list")]
+    public async Task Validate_Mistake_IsShownWhereItStandsWithWhatWasMeant(string sound, string mistaken, string start, string end)
+    {
+        using var line = new CommandLine();
+        var text = Valid.ReplaceLineEndings("\n");
+        var at = text.IndexOf(sound, StringComparison.Ordinal);
+
+        (await line.RunAsync("policy", "validate", line.Write("p.json", text[..at] + mistaken + text[(at + sound.Length)..]))).ShouldBe(ExitCode.BadInput);
+
+        var problem = line.Error.Split('\n')[1..].First(each => each.Contains(start, StringComparison.Ordinal));
+        problem.ShouldStartWith($"  FOLDER/p.json:{start}");
+        problem.ShouldEndWith(end);
+    }
 }

@@ -96,7 +96,7 @@ public sealed class PolicyProposerTests
         ShouldBeClean(proposal.Policy);
     }
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 20)]
     public void Propose_AnyEndpoint_IsValidWithoutWarningsAndConcludes(int seed, byte traffic, byte noise, byte errors, byte cpu)
     {
         var sample = new SampleProduction

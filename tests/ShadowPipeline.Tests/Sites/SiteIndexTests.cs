@@ -33,15 +33,16 @@ public sealed partial class SiteIndexTests
     [Fact]
     public void Render_TenThousandAndMore_KeepsTheNewestBelowTwoMegabytes()
     {
+        var newest = SiteSamples.Promote(version: 99_999, hoursAgo: -24);
         var many = ManyDecisions.Of(SiteIndex.MostDecisions).Select(DecisionSummary.Of).ToList();
 
-        var page = SiteIndex.Render([.. many, SiteSamples.Promote(hoursAgo: -24), SiteSamples.Reject(hoursAgo: 100_000)]);
+        var page = SiteIndex.Render([.. many, newest, SiteSamples.Reject(version: 99_998, hoursAgo: 100_000)]);
 
         var read = Read(page);
         read.Count.ShouldBe(SiteIndex.MostDecisions);
-        read[0].ShouldBe(SiteSamples.Promote(hoursAgo: -24));
-        var newest = many.OrderByDescending(one => one.DecidedAt).ThenBy(one => one.Id, StringComparer.Ordinal).Take(SiteIndex.MostDecisions - 1);
-        read.Skip(1).Zip(newest).FirstOrDefault(pair => pair.First != pair.Second).ShouldBe(default);
+        read[0].ShouldBe(newest);
+        var others = many.OrderByDescending(one => one.DecidedAt).ThenBy(one => one.Id, StringComparer.Ordinal).Take(SiteIndex.MostDecisions - 1);
+        read.Skip(1).Zip(others).FirstOrDefault(pair => pair.First != pair.Second).ShouldBe(default);
         Encoding.UTF8.GetByteCount(page).ShouldBeLessThan(2_000_000);
     }
 

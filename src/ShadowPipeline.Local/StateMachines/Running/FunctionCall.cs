@@ -1,4 +1,3 @@
-using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.Time;
 
 namespace ShadowPipeline.Local.StateMachines.Running;

@@ -1,6 +1,5 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Judging;
-using ShadowPipeline.Policies;
 using ShadowPipeline.Reports.Words;
 
 namespace ShadowPipeline.Reports.Content;

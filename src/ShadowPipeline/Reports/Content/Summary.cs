@@ -33,6 +33,9 @@ internal sealed record Summary
     /// <summary>What was compared, for how long and how sure the answer is.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
 
+    /// <summary>What the limits are.</summary>
+    public required string LimitsTitle { get; init; }
+
     /// <summary>The limits and how they fared.</summary>
     public required IReadOnlyList<CriterionView> Limits { get; init; }
 }

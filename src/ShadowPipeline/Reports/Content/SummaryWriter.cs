@@ -21,6 +21,7 @@ internal static class SummaryWriter
             OtherReasons = [.. record.Reasons.Skip(1).Select(Prose.Whole)],
             Warnings = [.. Warnings(subject)],
             Facts = [.. Facts(subject)],
+            LimitsTitle = subject.Limits.Count > 0 ? "Limits at a glance" : "The broken guardrail",
             Limits = subject.Guardrail is { } guardrail ? [guardrail, .. subject.Limits] : subject.Limits,
         };
     }

@@ -66,11 +66,11 @@ internal static class BlockMarkdown
     }
 
     private static string Inline(IEnumerable<Phrase> phrases, bool inTable = false) =>
-        string.Concat(phrases.Select(phrase => phrase.IsName ? MarkdownText.Code(phrase.Text, inTable) : Spaced(phrase.Text)));
+        string.Concat(phrases.Select((phrase, index) => phrase.IsName ? MarkdownText.Code(phrase.Text, inTable) : Spaced(phrase.Text, index == 0 && !inTable)));
 
     // Escaping works on whole lines and trims them; the blanks at both ends stand between words and names.
-    private static string Spaced(string text) =>
-        (text.StartsWith(' ') ? " " : "") + MarkdownText.Escape(text) + (text.Length > 1 && text.EndsWith(' ') ? " " : "");
+    private static string Spaced(string text, bool beginsLine) =>
+        (text.StartsWith(' ') ? " " : "") + MarkdownText.Escape(text, beginsLine) + (text.Length > 1 && text.EndsWith(' ') ? " " : "");
 
     private static void WriteFacts(StringBuilder text, IReadOnlyList<Fact> facts)
     {
@@ -108,7 +108,8 @@ internal static class BlockMarkdown
     {
         var axis = ValueAxis.Of(plot);
         var coarse = plot.Coarse ?? plot;
-        var (least, greatest) = (axis.Shown.Least / axis.Unit.Factor, axis.Shown.Greatest / axis.Unit.Factor);
+        var values = coarse.Production.Middle.Concat(coarse.Shadow.Middle).Where(double.IsFinite).ToList();
+        var (least, greatest) = (values.Min(), values.Max());
         WriteFenced(
             text,
             $"production {Sparkline.Of(coarse.Production.Middle, least, greatest)}\n"

@@ -2,7 +2,6 @@ using System.Text;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Reports.Content;
 using ShadowPipeline.Reports.Text;
-using ShadowPipeline.Reports.Words;
 
 namespace ShadowPipeline.Reports.Markdown;
 
@@ -47,7 +46,7 @@ internal static class ReportMarkdown
         BlockMarkdown.Write(text, new FactList(summary.Facts), level: 2);
         if (summary.Limits.Count > 0)
         {
-            text.Append("\n## ").Append(Amounts.Of(summary.Limits.Count, "limit")).Append(" at a glance\n");
+            text.Append("\n## ").Append(summary.LimitsTitle).Append('\n');
             BlockMarkdown.Write(text, GlanceTable.Of(summary.Limits), level: 3);
         }
     }

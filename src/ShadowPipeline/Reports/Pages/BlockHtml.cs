@@ -37,7 +37,7 @@ internal sealed class BlockHtml(Ids ids)
     };
 
     /// <summary>What nobody may overlook.</summary>
-    public static Element Warn(IEnumerable<HtmlNode> words) => Tag("p.warning", [Marks.Shape("open"), Tag("span", [Tag("strong", "Attention: "), .. words])]);
+    public static Element Warn(IEnumerable<HtmlNode> words) => Tag("p.warning", [Marks.Shape(Marks.Attention), Tag("span", [Tag("strong", "Attention: "), .. words])]);
 
     /// <summary>A table in a box of its own that scrolls where it is too wide.</summary>
     public Element Table(DataTable table) => Scroll(

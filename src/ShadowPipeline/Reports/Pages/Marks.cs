@@ -8,6 +8,9 @@ namespace ShadowPipeline.Reports.Pages;
 /// <summary>Words with a shape of their own, so that nothing is said by colour alone.</summary>
 internal static class Marks
 {
+    /// <summary>The shape of what nobody may overlook.</summary>
+    public const string Attention = "attention";
+
     /// <summary>The class of a decision's colours.</summary>
     public static string Tone(Decision decision) => decision == Decision.Promote ? "good" : "bad";
 
@@ -22,13 +25,14 @@ internal static class Marks
     /// <summary>An outcome.</summary>
     public static Element Badge(CriterionOutcome outcome) => Tag($"span.badge.{Tone(outcome)}", Shape(Tone(outcome)), outcome.ToString());
 
-    /// <summary>A tick, a cross or a question, 16 by 16.</summary>
+    /// <summary>A tick, a cross, a question or an exclamation mark, 16 by 16.</summary>
     public static Element Shape(string tone)
     {
         string[] paths = tone switch
         {
             "good" => ["M3 8.5 6.5 12 13 4.5"],
             "bad" => ["M4 4 12 12", "M12 4 4 12"],
+            Attention => ["M8 2.5v7", "M8 13.5v.01"],
             _ => ["M5 5.5a3 3 0 1 1 4.2 2.8c-.8.4-1.2.9-1.2 1.7", "M8 13v.01"],
         };
         return Tag("svg.mark", [.. paths.Select(path => Tag("path").With("d", path))])

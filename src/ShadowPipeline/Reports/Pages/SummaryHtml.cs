@@ -17,7 +17,7 @@ internal sealed class SummaryHtml(Ids ids)
         yield return Verdict(summary);
         if (summary.Limits.Count > 0)
         {
-            yield return Limits(summary.Limits);
+            yield return Limits(summary);
         }
     }
 
@@ -62,12 +62,13 @@ internal sealed class SummaryHtml(Ids ids)
 
     private static Element List(IEnumerable<string> reasons) => Tag("ul", reasons.Select(reason => Tag("li", UnbrokenText.Of(reason))));
 
-    private Element Limits(IReadOnlyList<CriterionView> limits)
+    private Element Limits(Summary summary)
     {
+        var limits = summary.Limits;
         var range = Plots.Range.Of([.. limits.Where(limit => limit.IsKnown).Select(limit => limit.Interval.Relative())]);
         return Tag(
             "section.glance",
-            Tag("h2#glance", "Limits at a glance"),
+            Tag("h2#glance", summary.LimitsTitle),
             Tag("ol.plain", limits.Select(limit => Tag(
                 "li",
                 Tag("p.of", Name(limit.Name), Tag("span.small.soft", limit.LimitWords)),

@@ -66,7 +66,7 @@ internal static class TimeDrawing
         }
 
         var at = TimeAxis.Percent(plot.Window, fault.From);
-        var text = Tag("text.strong.bad", $"from {Instants.Short(fault.From)[11..]}").With("x", SvgNumber.Percent(at)).With("y", Top - 4);
+        var text = Tag("text.strong.bad", $"from {Instants.OfDay(fault.From, plot.Window.End - plot.Window.Start)}").With("x", SvgNumber.Percent(at)).With("y", Top - 4);
         yield return Drawing.Upright("line.onset", at, Top - 12, Top + Height);
         yield return at > 80 ? text.With("dx", "-5").With("text-anchor", "end") : text.With("dx", "5");
     }

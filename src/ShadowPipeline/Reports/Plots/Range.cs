@@ -29,7 +29,8 @@ internal readonly record struct Range(double Least, double Greatest)
     /// <summary>One range for the pictures of several limits, as shares of each.</summary>
     public static Range Of(IReadOnlyList<Interval> shares)
     {
-        var values = shares.SelectMany(share => share.Values).DefaultIfEmpty(0).ToList();
+        // A bar without an upper end needs room for its arrow.
+        var values = shares.SelectMany(share => share.Upper is null ? share.Values.Append(share.Values.Max() + 0.4) : share.Values).DefaultIfEmpty(0).ToList();
         return new Range(Math.Clamp(values.Min() - 0.15, -1.2, -0.25), Math.Clamp(values.Max() + 0.15, 1.3, 4));
     }
 }

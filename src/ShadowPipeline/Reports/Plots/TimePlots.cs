@@ -1,5 +1,4 @@
 using ShadowPipeline.Decisions;
-using ShadowPipeline.Judging;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Reports.Words;

@@ -33,7 +33,7 @@ internal sealed class ValueAxis
         var room = Math.Max(1.5 * (high - low), 0.35 * high);
         var (peak, dip) = (Known(plot.Production.High, plot.Shadow.High).Max(), Known(plot.Production.Low, plot.Shadow.Low).Min());
         var greatest = Math.Min(peak, high + room);
-        var near = plot.Ceilings.Select(ceiling => Known(ceiling.Values)).Where(values => values.Length > 0 && (greatest <= 0 || values.Max() <= 4 * greatest));
+        var near = plot.Ceilings.Select(ceiling => Known(ceiling.Values)).Where(values => values.Length > 0 && (greatest <= 0 || values.Max() <= (FromZero(plot) ? 4 : 1.5) * greatest));
         greatest = near.Select(values => values.Max()).Append(greatest).Max();
         var least = FromZero(plot) || dip < 0.4 * greatest ? 0 : Math.Max(dip, low - room);
         var unit = AxisUnit.Of(plot, greatest);

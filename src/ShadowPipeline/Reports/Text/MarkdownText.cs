@@ -9,7 +9,9 @@ internal static class MarkdownText
     private const string Special = "\\`*_[]<|~&@$";
 
     /// <summary>The text on one line, escaped.</summary>
-    public static string Escape(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="beginsLine">Whether a list, quote or heading could begin with it.</param>
+    public static string Escape(string text, bool beginsLine = true)
     {
         var line = VisibleText.Line(text);
         var escaped = new StringBuilder(line.Length + 8);
@@ -18,13 +20,13 @@ internal static class MarkdownText
             var letter = line[index];
             var next = index + 1 < line.Length ? line[index + 1] : ' ';
             var matters = Special.Contains(letter, StringComparison.Ordinal)
-                || (index == 0 && "-+=>#".Contains(letter, StringComparison.Ordinal))
+                || (beginsLine && index == 0 && "-+=>#".Contains(letter, StringComparison.Ordinal))
                 || letter switch
                 {
                     ':' => next == '/' || char.IsAsciiLetter(next),
                     '#' => char.IsAsciiDigit(next),
-                    '.' => line.AsSpan(0, index).EndsWith("www", StringComparison.OrdinalIgnoreCase) || EndsNumberOfAList(line, index),
-                    ')' => EndsNumberOfAList(line, index),
+                    '.' => line.AsSpan(0, index).EndsWith("www", StringComparison.OrdinalIgnoreCase) || (beginsLine && EndsNumberOfAList(line, index)),
+                    ')' => beginsLine && EndsNumberOfAList(line, index),
                     _ => false,
                 };
             escaped.Append(matters ? "\\" : "").Append(line[index]);

@@ -14,6 +14,10 @@ internal static class Instants
     /// <summary>E.g. <c>2026-11-20 09:12:03 UTC</c>.</summary>
     public static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>The time of day, e.g. <c>09:12</c>; where a span is longer than days are told apart by, with its date: <c>20 Nov 09:12</c>.</summary>
+    public static string OfDay(DateTimeOffset at, TimeSpan span) =>
+        at.UtcDateTime.ToString(span > TimeSpan.FromDays(2) ? "d MMM HH:mm" : "HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>From one to another; the second day is not said twice.</summary>
     public static string Between(DateTimeOffset from, DateTimeOffset until) => from.UtcDateTime.Date == until.UtcDateTime.Date
         ? $"{Short(from)} to {until.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} UTC"

@@ -1,4 +1,3 @@
-using ShadowPipeline.Judging;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Reports.Plots;
 

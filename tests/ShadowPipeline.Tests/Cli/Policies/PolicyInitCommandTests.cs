@@ -67,7 +67,7 @@ public sealed class PolicyInitCommandTests(EngineFixture engine) : IDisposable
     public async Task Init_FileExists_IsKeptUnlessForced()
     {
         var file = _command.Write("demo.json", "mine");
-        var scenario = _command.Write("quiet.json", """{"traffic": {"requestsPerMinute": 1}}""");
+        var scenario = _command.Write("idle.json", """{"traffic": {"requestsPerMinute": 0}}""");
         string[] words = ["policy", "init", "--group", "demo", "--endpoint", "demo-prod", "--role-arn", Role, "--scenario", scenario];
 
         var kept = await _command.RunAsync(words);
@@ -76,7 +76,7 @@ public sealed class PolicyInitCommandTests(EngineFixture engine) : IDisposable
 
         kept.ShouldBe(new CommandResult(ExitCode.BadInput, "", $"shadow: {file} exists already; --force writes over it, --out FILE names another.\n"));
         (forced.ExitCode, forced.Error).ShouldBe((ExitCode.Done, ""));
-        forced.Out.ShouldStartWith("Written: demo.json\n");
+        forced.Out.ShouldStartWith("Written: demo.json\n\n- demo-prod has less than an hour of recent metrics with requests");
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldContain("\"modelPackageGroup\": \"demo\"");
     }
 
@@ -101,8 +101,9 @@ public sealed class PolicyInitCommandTests(EngineFixture engine) : IDisposable
         File.Copy(Repository.PathOf("policies", "policy.schema.json"), Path.Combine(_command.Folder, "policies", "policy.schema.json"));
         var scenario = _command.Write("quiet.json", """{"traffic": {"requestsPerMinute": 1}}""");
 
-        await _command.RunAsync("policy", "init", "--group", "demo", "--endpoint", "demo-prod", "--role-arn", Role, "--scenario", scenario);
+        var result = await _command.RunAsync("policy", "init", "--group", "demo", "--endpoint", "demo-prod", "--role-arn", Role, "--scenario", scenario);
 
+        Golden.ShouldMatch(result.Out, "Init_HardlyAnyTraffic_SaysWhy");
         var text = await File.ReadAllTextAsync(Path.Combine(_command.Folder, "policies", "demo.json"), TestContext.Current.CancellationToken);
         JsonNode.Parse(text)!["$schema"]!.GetValue<string>().ShouldBe("./policy.schema.json");
         (await _command.RunAsync("policy", "validate", "--strict", Path.Combine(_command.Folder, "policies", "demo.json"))).ExitCode.ShouldBe(ExitCode.Done);
