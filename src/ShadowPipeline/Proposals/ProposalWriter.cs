@@ -9,6 +9,7 @@ namespace ShadowPipeline.Proposals;
 internal static class ProposalWriter
 {
     private const double Usual = 0.2;
+    private static readonly double[] GuardedRates = [0.05, 0.1, 0.2, 0.5];
     private static readonly TimeSpan Deployment = TimeSpan.FromMinutes(10);
 
     public static PolicyProposal Write(ProposalFacts facts, RecentMetrics recent, ProposedTest test, ProposedTest shortest, double confidence)
@@ -73,11 +74,11 @@ internal static class ProposalWriter
         return new EvidencePolicy { MinInvocations = invocations, MinPeriods = periods, MaxMissingShare = share };
     }
 
-    private static IReadOnlyList<Guardrail> Guardrails(RecentMetrics recent, List<ProposalReason> reasons)
+    private static List<Guardrail> Guardrails(RecentMetrics recent, List<ProposalReason> reasons)
     {
         var (errors, requests) = recent.Errors(Candidates.ServerErrors);
         var rate = requests > 0 ? errors / requests : 0;
-        var most = new[] { 0.05, 0.1, 0.2, 0.5 }.FirstOrDefault(each => each >= (5 * rate) + 0.01, 1);
+        var most = GuardedRates.FirstOrDefault(each => each >= (5 * rate) + 0.01, 1);
         var guardrails = new List<Guardrail> { new(Candidates.ServerErrors, MetricCatalog.Rate, most) };
         reasons.Add(new ProposalReason(
             "$.guardrails[0].max", $"{Candidates.ServerErrors} {MetricCatalog.Rate} {Figures.Plain(100 * most)} %",
