@@ -34,7 +34,7 @@ for event in events/scenarios/*.json; do
 done
 
 (cd "$work" && "$shadow" site --out site > /dev/null)
-terminal 110 list.txt decisions list
+terminal 150 list.txt decisions list
 terminal 110 show.txt decisions show "$criterion"
 cat > "$work/pictures.json" << END
 {

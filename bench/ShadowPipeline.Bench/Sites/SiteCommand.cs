@@ -54,6 +54,8 @@ internal static class SiteCommand
 
         var plain = await BuildAsync(Path.Combine(folder, "plain"), records, evidence: null);
         await output.WriteLineAsync("reports without plots");
+        var browser = await Browser.OpenAsync(Path.Combine(folder, "plain", SiteKeys.Index));
+        await output.WriteLineAsync("browser");
         var evidence = SampleEvidence.Of(TimeSpan.FromDays(1));
         var plotted = await BuildAsync(Path.Combine(folder, "plotted"), records, evidence);
         var again = await BuildAsync(Path.Combine(folder, "plotted"), records, evidence);
@@ -67,7 +69,7 @@ internal static class SiteCommand
             again,
             new FileInfo(Path.Combine(folder, "plotted", SiteKeys.Report(records.First(record => record.Evidence is not null).Id))).Length,
             await AddAsync(records),
-            await Browser.OpenAsync(Path.Combine(folder, "plain", SiteKeys.Index)));
+            browser);
     }
 
     private static async Task<TimeSpan> BuildAsync(string folder, IReadOnlyList<DecisionRecord> records, ArchivedEvidence? evidence)

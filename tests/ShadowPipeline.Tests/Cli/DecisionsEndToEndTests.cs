@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Local.DynamoDb;
+using ShadowPipeline.Sites;
 
 namespace ShadowPipeline.Tests.Cli;
 
@@ -33,6 +35,7 @@ public sealed class DecisionsEndToEndTests : IDisposable
         var shown = await RunAsync("decisions", "show", "shadow-fraud-detector-v24-e1-1ce5d5973f");
         shown.Out.ShouldContain("  REJECT   EndpointIneligible");
         shown.Out.ShouldContain("2 production variants (blue, green)");
+        await ShouldBePublishedAsItIsWrittenAsync();
     }
 
     [Fact]
@@ -60,6 +63,24 @@ public sealed class DecisionsEndToEndTests : IDisposable
             "",
             "shadow: There is no decision \"shadow-fraud-detector-v24-e1-0000000000\" in .shadow/decisions.db.\n"
                 + "Did you mean shadow-fraud-detector-v24-e1-1ce5d5973f?\n"));
+    }
+
+    // The workflow adds decision by decision to the site in the bucket; the command writes all at once.
+    private async Task ShouldBePublishedAsItIsWrittenAsync()
+    {
+        (await RunAsync("site", "--out", "site")).Out.ShouldStartWith("3 decisions; reports: 3 new or changed.");
+        var listed = SiteIndex.Read(await WrittenAsync(SiteKeys.Index));
+        listed.Count.ShouldBe(3);
+        SiteIndex.Read(await PublishedAsync(SiteKeys.Index)).ShouldBe(listed);
+        foreach (var key in listed.Select(one => SiteKeys.Report(one.Id)))
+        {
+            (await PublishedAsync(key)).ShouldBe(await WrittenAsync(key));
+        }
+
+        Task<byte[]> WrittenAsync(string key) => File.ReadAllBytesAsync(Path.Combine(_command.Folder, "site", key));
+
+        Task<byte[]> PublishedAsync(string key) => File.ReadAllBytesAsync(Path.Combine(
+            LocalEvidence.FolderOf(_command.DatabasePath), LocalEvidence.Bucket, "objects", Uri.EscapeDataString($"site/{key}")));
     }
 
     public void Dispose() => _command.Dispose();

@@ -40,7 +40,7 @@ internal sealed class BlockHtml(Ids ids)
     public static Element Warn(IEnumerable<HtmlNode> words) => Tag("p.warning", [Marks.Shape(Marks.Attention), Tag("span", [Tag("strong", "Attention: "), .. words])]);
 
     /// <summary>A table in a box of its own that scrolls where it is too wide.</summary>
-    public Element Table(DataTable table) => Scroll(
+    public static Element Table(DataTable table) => Scroll(
         table.Caption,
         Tag(
             "table",

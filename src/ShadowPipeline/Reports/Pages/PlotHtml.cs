@@ -30,7 +30,7 @@ internal sealed class PlotHtml(Ids ids, BlockHtml blocks)
                 Tag("span.keys", [Key("production", "production"), Key("shadow", "shadow"), .. plot.Ceilings.Where(axis.Shows).Select(ceiling => Key("ceiling", ceiling.Words))])),
             TimeDrawing.Of(plot, axis, ids),
             Tag("p.small.soft", $"{PlotWords.Typical(plot, axis)} {PlotWords.Note(plot, axis)}"),
-            plot.Coarse is null ? null : Tag("details", Tag("summary", "These figures as a table"), blocks.Table(PlotTable.Of(plot.Coarse, axis))));
+            plot.Coarse is null ? null : Tag("details", Tag("summary", "These figures as a table"), BlockHtml.Table(PlotTable.Of(plot.Coarse, axis))));
     }
 
     private static Element Key(string kind, string words)
