@@ -52,7 +52,7 @@ public sealed record DecisionSummary
             ModelPackageVersion = record.ModelPackageVersion,
             EndpointName = UnicodeText.WellFormed(record.EndpointName),
             DecidedAt = DateTimeOffset.FromUnixTimeSeconds(record.DecidedAt.ToUnixTimeSeconds()),
-            Reason = UnicodeText.Cut(UnicodeText.WellFormed(record.Reasons.FirstOrDefault() ?? ""), LongestReason),
+            Reason = UnicodeText.Cut(UnicodeText.WellFormed(record.Reasons is [var first, ..] ? first : ""), LongestReason),
         };
     }
 }
