@@ -8,15 +8,33 @@ internal sealed record Glyphs
     /// <summary>For terminals with Unicode.</summary>
     public static readonly Glyphs Unicode = new()
     {
-        Levels = "▁▂▃▄▅▆▇█", Gap = '·', Rule = '─', Heavy = '━', Estimate = '●', Bounds = '━', Limit = '┃', Crossed = '╋', Zero = '┊',
-        BeyondLeft = '◂', BeyondRight = '▸',
+        Levels = "▁▂▃▄▅▆▇█",
+        Gap = '·',
+        Rule = '─',
+        Heavy = '━',
+        Estimate = '●',
+        Bounds = '━',
+        Limit = '┃',
+        Crossed = '╋',
+        Zero = '┊',
+        BeyondLeft = '◂',
+        BeyondRight = '▸',
     };
 
     /// <summary>For all others.</summary>
     public static readonly Glyphs Ascii = new()
     {
-        Levels = "_.-=+*%#", Gap = ' ', Rule = '-', Heavy = '=', Estimate = 'o', Bounds = '-', Limit = '|', Crossed = '+', Zero = ':',
-        BeyondLeft = '<', BeyondRight = '>',
+        Levels = "_.-=+*%#",
+        Gap = ' ',
+        Rule = '-',
+        Heavy = '=',
+        Estimate = 'o',
+        Bounds = '-',
+        Limit = '|',
+        Crossed = '+',
+        Zero = ':',
+        BeyondLeft = '<',
+        BeyondRight = '>',
     };
 
     /// <summary>From the lowest to the highest.</summary>

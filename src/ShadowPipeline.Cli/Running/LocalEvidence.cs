@@ -21,7 +21,14 @@ internal static class LocalEvidence
     public static S3Folder Open(string databasePath) => new(FolderOf(databasePath), Bucket);
 
     /// <summary>Removes what a run left that nobody can finish, or whose record was deleted with its database: its parts would stand in the way of new ones.</summary>
-    public static void Forget(string databasePath, string runId) => Open(databasePath).Forget(Bucket, runId + "/");
+    public static void Forget(string databasePath, string runId)
+    {
+        var objects = Open(databasePath);
+        objects.Forget(Bucket, runId + "/");
+
+        // A report that tells of a release would stand against the new run's until that is released as well.
+        objects.Forget(Bucket, $"{S3SiteStore.Folder}{runId}/");
+    }
 
     /// <summary>Reads the evidence of a decision back, every object verified by its checksum.</summary>
     /// <param name="databasePath">The database file that the decision is in, absolute.</param>

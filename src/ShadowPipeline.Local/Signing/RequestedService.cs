@@ -17,18 +17,18 @@ internal sealed record RequestedService(string? SigningName, WireProtocol Protoc
         _ => new RequestedService("s3", WireProtocol.S3),
     };
 
-    private static string? NameOf(ReadOnlySpan<byte> form)
+    private static string NameOf(ReadOnlySpan<byte> form)
     {
         foreach (var field in form.Split((byte)'&'))
         {
             var text = form[field];
-            if (text.StartsWith("Version="u8))
+            if (text.SequenceEqual("Version=2010-03-31"u8))
             {
-                return text.SequenceEqual("Version=2010-08-01"u8) ? "monitoring" : text.SequenceEqual("Version=2010-03-31"u8) ? "sns" : null;
+                return "sns";
             }
         }
 
-        return null;
+        return "monitoring";
     }
 
     private static string? NameOf(string targetPrefix) => targetPrefix switch

@@ -188,6 +188,26 @@ public abstract class AwsCliTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Notices_ByTheCli_AreTakenOrRefused()
+    {
+        var topic = $"arn:aws:sns:eu-west-1:{Bench.World.Account}:shadow-decisions";
+        var put = (await Bench.CallAsync("events", "put-events", "--entries",
+            """[{"Source": "me", "DetailType": "Told", "Detail": "{\"a\": 1}", "EventBusName": "shadow-decisions", "Resources": ["arn:x"]}, {"Source": "me", "DetailType": "Told", "Detail": "no"}]"""))!;
+        put["FailedEntryCount"]!.GetValue<int>().ShouldBe(1);
+        Text(put["Entries"]![1]!, "ErrorCode").ShouldBe("MalformedDetail");
+        Text(put["Entries"]![0]!, "EventId").Length.ShouldBe(36);
+
+        var published = await Bench.CallAsync("sns", "publish", "--topic-arn", topic, "--subject", "Re: you & me", "--message", "two\nlines; é 😀",
+            "--message-attributes", """{"decision": {"DataType": "String", "StringValue": "Reject"}, "basis": {"DataType": "String", "StringValue": "a=b&c"} }""");
+        Text(published!, "MessageId").Length.ShouldBe(36);
+        await Bench.RefusedAsync("NotFound", "sns", "publish", "--topic-arn", topic + "-2", "--message", "hello");
+        await Bench.RefusedAsync("InvalidParameter", "sns", "publish", "--topic-arn", topic, "--message", "hello", "--subject", new string('s', 100));
+        await Bench.RefusedAsync("InvalidAction", "sns", "list-topics");
+        await Bench.RefusedAsync("UnknownOperationException", "events", "list-rules");
+        Bench.Served.Count(request => request.Name.StartsWith("AmazonSimpleNotificationService.Publish (query)", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Objects_CopiedUpAndDown_AreTheSame()
     {
         var bucket = $"s3://{Bench.World.EvidenceBucket}";

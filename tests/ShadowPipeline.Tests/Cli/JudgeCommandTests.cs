@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
@@ -12,7 +13,7 @@ using Spectre.Console.Testing;
 
 namespace ShadowPipeline.Tests.Cli;
 
-public sealed class JudgeCommandTests
+public sealed partial class JudgeCommandTests
 {
     private static readonly string Sample = Repository.PathOf("samples", "metrics", "fraud-detector.json");
     private static readonly string[] SampleOptions =
@@ -156,11 +157,11 @@ public sealed class JudgeCommandTests
         (await line.RunAsync("judge", "--policy", Policy(line), "--metrics", metrics, "--production", "AllTraffic", "--shadow", "candidate")).ShouldBe(ExitCode.BadInput);
 
         line.Out.ShouldBeEmpty();
-        line.Error.ShouldBe(
+        Column().Replace(line.Error, ":1:N:").ShouldBe(
             """
             shadow: FOLDER/m.json: the metrics file cannot be used (2 problems).
-              - $.MetricDataQueries[9].MetricStat.Period: is 300, but $.MetricDataQueries[0] asks for 60: all series need one period
-              - $.MetricDataResults[6].StatusCode: is "InternalError": CloudWatch did not give this series, so read the metrics again
+              FOLDER/m.json:1:N: error: $.MetricDataQueries[9].MetricStat.Period: is 300, but $.MetricDataQueries[0] asks for 60: all series need one period
+              FOLDER/m.json:1:N: error: $.MetricDataResults[6].StatusCode: is "InternalError": CloudWatch did not give this series, so read the metrics again
 
             """.ReplaceLineEndings("\n"));
     }
@@ -191,4 +192,8 @@ public sealed class JudgeCommandTests
          "criteria": [{"metric": "ModelLatency", "statistic": "p99", "maxIncreasePercent": 10},
                       {"metric": "Invocation5XXErrors", "statistic": "Rate", "maxIncrease": 0.002}]}
         """);
+
+    // The document is one long line.
+    [GeneratedRegex(":1:[0-9]+:")]
+    private static partial Regex Column();
 }

@@ -18,7 +18,7 @@ public sealed class SamplePolicyTests : IDisposable
             var result = await _command.RunAsync("policy", "validate", policy);
 
             result.ExitCode.ShouldBe(ExitCode.Done, result.Error);
-            result.Out.ShouldStartWith($"{policy}: valid\n");
+            result.Out.ShouldStartWith($"{policy}: valid");
         }
     }
 

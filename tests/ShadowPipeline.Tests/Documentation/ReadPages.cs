@@ -39,12 +39,6 @@ public sealed class ReadPages : IAsyncLifetime
         var renewed = new List<(ShownCommand Shown, IReadOnlyList<string> Output)>();
         foreach (var fence in page.Fences.Where(fence => fence.MayHoldCommands))
         {
-            if (UnrunCommands.NoCommands.FirstOrDefault(start => fence.Lines[0].StartsWith(start, StringComparison.Ordinal)) is { } start)
-            {
-                Needed.Add(start);
-                continue;
-            }
-
             foreach (var shown in fence.Commands)
             {
                 if (await TryAsync(reader, page, fence, shown) is { } output)

@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using ShadowPipeline.Tests.Cli;
 
 namespace ShadowPipeline.Tests.Documentation;
 
 /// <summary>
-/// Somebody who reads the pages in their order and types what they say, in one folder that begins as a fresh clone. A command that was
-/// typed before is not run again: its output stands.
+/// Somebody who reads the pages in their order and types what they say, in one folder that begins as a fresh clone. An event that was run
+/// before is not run again: whoever begins with another page sees what the first one saw.
 /// </summary>
-internal sealed class Reader : IDisposable
+internal sealed partial class Reader : IDisposable
 {
     // As wide as a page shows without a scroll bar.
     private const string Columns = "100";
@@ -33,10 +34,17 @@ internal sealed class Reader : IDisposable
     /// <summary>Types a command; its output as a terminal shows it.</summary>
     public async Task<CommandResult> TypeAsync(ShellLine line)
     {
-        if (!_done.TryGetValue(line.Text, out var result))
+        var key = string.Join('\0', [line.Command, .. line.Arguments, line.Rest]);
+        if (_done.TryGetValue(key, out var before))
         {
-            result = line is { Command: "shadow", Rest: "" } ? await RunAsync(line) : await ShellAsync(line);
-            _done[line.Text] = result = result with { Out = Plain(result.Out), Error = Plain(result.Error) };
+            return before;
+        }
+
+        var result = line is { Command: "shadow", Rest: "" } && !line.Text.Contains('*', StringComparison.Ordinal) ? await RunAsync(line) : await ShellAsync(line);
+        result = result with { Out = Plain(result.Out), Error = Plain(result.Error) };
+        if (line is { Command: "shadow", Arguments: ["run", ..] })
+        {
+            _done[key] = result;
         }
 
         return result;
@@ -81,5 +89,11 @@ internal sealed class Reader : IDisposable
         return new CommandResult(process.ExitCode, output, await error);
     }
 
-    private string Plain(string output) => output.Replace(_command.Folder + "/", "", StringComparison.Ordinal).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
+    private string Plain(string output) => Now().Replace(
+        output.Replace(_command.Folder + "/", "", StringComparison.Ordinal).Replace(Repository.Root + "/", "", StringComparison.Ordinal),
+        "of 2026-11-20 09:12:44 UTC");
+
+    // When a version of a policy was written: the reader's own time, which no page can know.
+    [GeneratedRegex("of [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")]
+    private static partial Regex Now();
 }

@@ -52,9 +52,18 @@ internal static class ShownOutput
             return actual;
         }
 
-        // What stands between two elisions was chosen by hand, and cannot be chosen again by a program.
         var parts = Parts(shown);
-        return [.. actual.Take(parts[0].Count), Elision, .. actual.Skip(parts[0].Count).TakeLast(parts[^1].Count)];
+        var (at, end) = (Math.Min(parts[0].Count, actual.Count), actual.Count - Math.Min(parts[^1].Count, actual.Count));
+        var renewed = actual.Take(at).ToList();
+        foreach (var part in parts.Skip(1).SkipLast(1).Where(part => part.Count > 0))
+        {
+            // What was chosen from the middle is found again where most of its lines still stand.
+            at = Enumerable.Range(at, Math.Max(1, end - at - part.Count + 1)).MaxBy(start => part.Where((line, index) => start + index < actual.Count && actual[start + index] == line).Count());
+            renewed.AddRange([Elision, .. actual.Skip(at).Take(part.Count)]);
+            at += part.Count;
+        }
+
+        return [.. renewed, Elision, .. actual.Skip(end)];
     }
 
     private static List<List<string>> Parts(IReadOnlyList<string> shown)

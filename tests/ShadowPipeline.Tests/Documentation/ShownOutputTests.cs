@@ -23,6 +23,8 @@ public sealed class ShownOutputTests
     [InlineData("a|...|d", "x|y|z", "x|...|z")]
     [InlineData("a|b|...", "x|y|z", "x|y|...")]
     [InlineData("a|...|z", "a|q|z", "a|...|z")]
+    [InlineData("...|=|old|=|...", "x|=|new|=|y", "...|=|new|=|...")]
+    [InlineData("a|...|=|old|=|...|z", "a|x|y|=|new|=|p|q|zz", "a|...|=|new|=|...|zz")]
     public void Renew_ShowsAsMuchAsBefore(string shown, string actual, string expected) =>
         ShownOutput.Renew(shown.Split('|'), actual.Split('|')).ShouldBe(expected.Split('|'));
 

@@ -23,9 +23,6 @@ internal static class UnrunCommands
         ["export"] = "sets a shell's own variables",
     };
 
-    /// <summary>Blocks without a language that hold no commands, by how they begin.</summary>
-    public static IReadOnlyList<string> NoCommands { get; } = ["fields @timestamp", "Again: shadow soak"];
-
     /// <summary>The entry about a command of ours, or null.</summary>
     public static (string[] Words, string Reason)? Of(ShellLine line)
     {

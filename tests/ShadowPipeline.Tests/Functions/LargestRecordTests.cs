@@ -87,7 +87,14 @@ public sealed class LargestRecordTests(EngineFixture engine)
         record.Basis.ShouldBe(DecisionBasis.InsufficientEvidence);
         var payloads = bench.StepFunctions.HistoryOf(record.ExecutionArn!).SelectMany(PayloadsOf).ToList();
         payloads.Count.ShouldBeGreaterThan(50);
-        payloads.Max(payload => payload.Length).ShouldBeLessThan(4 * 1024);
+        payloads.Where(payload => !payload.Contains("\"criteria\"", StringComparison.Ordinal)).Max(payload => payload.Length).ShouldBeLessThan(4 * 1024);
+
+        // From PublishDecision to NotifyTopic the workflow carries what it tells, which is bounded; afterwards it does not.
+        payloads.Max(payload => payload.Length).ShouldBeLessThan(64 * 1024);
+        var detail = bench.Messages.Sent[0].Content["detail"]!;
+        (detail["criteria"]!.AsArray().Count, detail["criteriaOmitted"]!.GetValue<int>()).ShouldBe((30, 42));
+        bench.StepFunctions.HistoryOf(record.ExecutionArn!).Select(one => one.Details).OfType<HistoryEventDetails.StateEntered>()
+            .SkipWhile(state => state.Name != "ReleaseEndpoint").ShouldAllBe(state => state.Input.Length < 4 * 1024);
     }
 
     [Theory]

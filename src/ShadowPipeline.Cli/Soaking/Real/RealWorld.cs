@@ -46,13 +46,15 @@ internal sealed class RealWorld(RealPlan plan, RealEngine engine)
             setup,
             dynamoDb,
             LocalEvidence.Open(engine.DatabasePath),
-            service => plan.Faults && service.TargetPrefix is "SageMaker" or "AWSStepFunctions" ? new FaultyService(service, chance, _faults) : service,
+            service => plan.Faults && service.TargetPrefix is "SageMaker" or "AWSStepFunctions" or "AWSEvents" ? new FaultyService(service, chance, _faults) : service,
             told,
             cancellationToken);
         await ApproveAsync(pipeline, clock, cancellationToken);
         await clock.Idle.WaitAsync(cancellationToken);
         await pipeline.WhenExecutionsEndAsync();
-        return new RealResult(plan, await CheckAsync(pipeline, told, cancellationToken), _faults, _breaches);
+        var records = await CheckAsync(pipeline, told, cancellationToken);
+        await new ToldChecks(setup.Messages, pipeline.Services.GetRequiredService<ISiteStore>(), Break).CheckAsync(records, cancellationToken);
+        return new RealResult(plan, records, _faults, _breaches);
     }
 
     private async Task ApproveAsync(LocalPipeline pipeline, VirtualClock clock, CancellationToken cancellationToken)

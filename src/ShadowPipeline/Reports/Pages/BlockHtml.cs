@@ -30,7 +30,7 @@ internal sealed class BlockHtml(Ids ids)
         Listing listing => Scroll("The policy as JSON", Tag("pre.listing", listing.Text)),
         Folded folded => Tag("details", [Tag("summary", folded.Summary), .. folded.Blocks.Select(Of)]),
         LimitPicture picture => PlotHtml.Of(picture.Limit, ids),
-        TimePicture picture => new PlotHtml(ids, this).Of(picture.Plot),
+        TimePicture picture => new PlotHtml(ids).Of(picture.Plot),
         Course course => Run(course),
         Card card => Whole(card),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "There is no element for this block."),
@@ -40,7 +40,7 @@ internal sealed class BlockHtml(Ids ids)
     public static Element Warn(IEnumerable<HtmlNode> words) => Tag("p.warning", [Marks.Shape(Marks.Attention), Tag("span", [Tag("strong", "Attention: "), .. words])]);
 
     /// <summary>A table in a box of its own that scrolls where it is too wide.</summary>
-    public Element Table(DataTable table) => Scroll(
+    public static Element Table(DataTable table) => Scroll(
         table.Caption,
         Tag(
             "table",

@@ -7,7 +7,7 @@ using static ShadowPipeline.Reports.Html.Markup;
 namespace ShadowPipeline.Reports.Pages;
 
 /// <summary>Pictures with their captions, keys and tables.</summary>
-internal sealed class PlotHtml(Ids ids, BlockHtml blocks)
+internal sealed class PlotHtml(Ids ids)
 {
     /// <summary>A limit's interval.</summary>
     public static Element Of(CriterionView limit, Ids ids) => Tag(
@@ -30,7 +30,7 @@ internal sealed class PlotHtml(Ids ids, BlockHtml blocks)
                 Tag("span.keys", [Key("production", "production"), Key("shadow", "shadow"), .. plot.Ceilings.Where(axis.Shows).Select(ceiling => Key("ceiling", ceiling.Words))])),
             TimeDrawing.Of(plot, axis, ids),
             Tag("p.small.soft", $"{PlotWords.Typical(plot, axis)} {PlotWords.Note(plot, axis)}"),
-            plot.Coarse is null ? null : Tag("details", Tag("summary", "These figures as a table"), blocks.Table(PlotTable.Of(plot.Coarse, axis))));
+            plot.Coarse is null ? null : Tag("details", Tag("summary", "These figures as a table"), BlockHtml.Table(PlotTable.Of(plot.Coarse, axis))));
     }
 
     private static Element Key(string kind, string words)

@@ -3,6 +3,9 @@ namespace ShadowPipeline.Reports.Plots;
 /// <summary>What an axis shows, and where on it a value lies.</summary>
 internal readonly record struct Range(double Least, double Greatest)
 {
+    // One limit that is broken by far must not press all others together.
+    private const double FarthestShared = 5;
+
     // Farther from the limit an arrow says enough, and the limit's own place can still be told.
     private const double FarthestShown = 12;
 
@@ -31,6 +34,7 @@ internal readonly record struct Range(double Least, double Greatest)
     {
         // A bar without an upper end needs room for its arrow.
         var values = shares.SelectMany(share => share.Upper is null ? share.Values.Append(share.Values.Max() + 0.4) : share.Values).DefaultIfEmpty(0).ToList();
-        return new Range(Math.Clamp(values.Min() - 0.15, -1.2, -0.25), Math.Clamp(values.Max() + 0.15, 1.3, 4));
+        var greatest = values.Max() <= FarthestShared ? Math.Max(values.Max() + 0.15, 1.3) : FarthestShared;
+        return new Range(Math.Clamp(values.Min() - 0.15, -1.2, -0.25), greatest);
     }
 }

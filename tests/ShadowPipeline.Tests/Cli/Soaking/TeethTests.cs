@@ -25,6 +25,25 @@ public sealed class TeethTests
     public void Workflow_ACatchGoesPastReleaseEndpoint_IsFound() =>
         Breach(WorldParts.Own with { Workflow = () => Bypass("PollExperiment", "Recorded") }).Invariant.ShouldBe(Invariant.ReleasedByItsExecution);
 
+    [Fact]
+    public void Workflow_TheBusIsNotTriedAgain_IsFound() =>
+        Breach(WorldParts.Own with { Workflow = () => Changed(states => states["NotifyBus"]!.AsObject().Remove("Retry")) }).Invariant.ShouldBe(Invariant.DecisionTold);
+
+    [Fact]
+    public void Workflow_GoesPastPublishDecision_IsFound() =>
+        Breach(WorldParts.Own with
+        {
+            Workflow = () => Changed(states =>
+            {
+                states["RecordDecision"]!["Next"] = "ReleaseEndpoint";
+                states["BeginPublication"]!["Next"] = "Recorded";
+                foreach (var state in new[] { "PublishDecision", "IsNoticeDue", "NotifyBus", "NotifyTopic", "IsToBeReleased" })
+                {
+                    states.Remove(state);
+                }
+            }),
+        }).Invariant.ShouldBe(Invariant.DecisionTold);
+
     private static Breach Breach(WorldParts parts, ulong seed = 1)
     {
         using var soak = new Soak(new SoakRequest(2000, seed, Faults: true) { RealEvery = 0, RunsPerWorld = 15 }, parts);
@@ -34,10 +53,18 @@ public sealed class TeethTests
 
     private static string Bypass(string state, string next)
     {
+        return Changed(states =>
+        {
+            var caught = states[state]!["Catch"]![0]!;
+            ((string?)caught["Next"]).ShouldNotBe(next);
+            caught["Next"] = next;
+        });
+    }
+
+    private static string Changed(Action<JsonObject> change)
+    {
         var workflow = JsonNode.Parse(WorkflowFile.Read())!;
-        var caught = workflow["States"]![state]!["Catch"]![0]!;
-        ((string?)caught["Next"]).ShouldNotBe(next);
-        caught["Next"] = next;
+        change(workflow["States"]!.AsObject());
         return workflow.ToJsonString();
     }
 }

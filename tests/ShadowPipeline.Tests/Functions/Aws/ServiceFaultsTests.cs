@@ -27,7 +27,7 @@ public sealed class ServiceFaultsTests
         translated.ShouldBeOfType<TransientServiceException>();
         ofDynamo.ShouldBeOfType<TransientServiceException>();
         var tasks = JsonNode.Parse(File.ReadAllText(Repository.PathOf("statemachine", "shadow-test.asl.json")))!["States"]!.AsObject()
-            .Where(state => state.Value!["Type"]!.GetValue<string>() == "Task");
+            .Where(state => state.Value!["Type"]!.GetValue<string>() == "Task" && state.Value["Resource"]!.GetValue<string>().StartsWith('$'));
         foreach (var (name, task) in tasks)
         {
             task!["Retry"]!.AsArray().SelectMany(retrier => retrier!["ErrorEquals"]!.AsArray()).Select(error => error!.GetValue<string>())

@@ -29,6 +29,7 @@ public sealed class SignatureVerifierTests
     [InlineData("AWSStepFunctions.StartExecution", "states")]
     [InlineData("GraniteServiceVersion20100801.GetMetricData", "monitoring")]
     [InlineData("DynamoDB_20120810.GetItem", "dynamodb")]
+    [InlineData("AWSEvents.PutEvents", "events")]
     [InlineData("Something.Else", "anything")]
     public void Signature_ForTheServiceOfItsTarget_IsVerified(string target, string service)
     {
@@ -122,6 +123,18 @@ public sealed class SignatureVerifierTests
     [InlineData(301, "Signature not yet current: 20261120T090501Z is still later than 20261120T090500Z (20261120T090000Z + 5 min.)")]
     public void Time_OutsideTheLimit_IsRefusedAsAwsSaysIt(int seconds, string message) =>
         Should.Throw<AwsServiceException>(() => Verify(new Signer { Time = Signer.At.AddSeconds(seconds) })).Message.ShouldBe(message);
+
+    [Theory]
+    [InlineData("Action=GetMetricData&Version=2010-08-01", "monitoring", "sns")]
+    [InlineData("Action=Publish&Version=2010-03-31&Message=Version%3D2010-08-01", "sns", "monitoring")]
+    [InlineData("Version=2010-03-31&Action=Publish", "sns", "monitoring")]
+    public void Query_IsForTheServiceOfItsVersion(string form, string service, string other)
+    {
+        var signer = Signer.CloudWatchQuery with { Body = System.Text.Encoding.UTF8.GetBytes(form) };
+
+        Verify(signer with { Service = service });
+        Refuse(signer with { Service = other }).ShouldBe(("SignatureDoesNotMatch", 403));
+    }
 
     [Theory]
     [InlineData("json", "InvalidSignatureException", 400)]
