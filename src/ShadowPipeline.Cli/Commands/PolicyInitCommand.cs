@@ -2,7 +2,6 @@ using System.CommandLine;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
-using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Proposals;
 
 namespace ShadowPipeline.Cli.Commands;

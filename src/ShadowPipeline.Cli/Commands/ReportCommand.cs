@@ -32,10 +32,11 @@ internal static class ReportCommand
             ],
             Notes =
             [
-                "The page needs nothing but itself: no network, no script, no other file. A report that is there already is",
-                "written anew; a file that is no report is never touched.",
-                "Exit code 1 when there is no such record, and when its evidence is missing or was changed: the report is",
-                "written all the same and says so, without plots.",
+                "The page needs nothing but itself: no network, no script, no other file.",
+                "A report that is there already is written anew; a file that is no report is",
+                "never touched.",
+                "Exit code 1 when there is no such record, and when its evidence is missing or",
+                "was changed: the report is written all the same and says so, without plots.",
                 .. SourceOptions.Notes,
             ],
         };

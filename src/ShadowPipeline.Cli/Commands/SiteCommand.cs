@@ -3,7 +3,6 @@ using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Sites;
 using ShadowPipeline.Cli.Sources;
-using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Sites;
 

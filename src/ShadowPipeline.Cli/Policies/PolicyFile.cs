@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Policies;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
-using ShadowPipeline.Policies;
 using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;

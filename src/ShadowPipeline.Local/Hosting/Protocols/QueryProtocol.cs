@@ -35,6 +35,8 @@ internal sealed class QueryProtocol : IWireProtocol
         var version = fields.Take("Version") ?? throw new AwsServiceException("MissingParameter", "The request is missing a version.");
         foreach (var service in services.All.OfType<IModelledService>().Where(service => service.QueryVersion == version))
         {
+            // An unknown action is refused in its service's own words.
+            request.HttpContext.Items[typeof(IModelledService)] = service;
             if (service.ShapesOf(action) is { } shapes)
             {
                 return new ServiceCall(service, action, RequestJson.Parse(QueryDecoder.Decode(fields, shapes.Input)));
@@ -61,7 +63,8 @@ internal sealed class QueryProtocol : IWireProtocol
     /// <inheritdoc/>
     public Task WriteErrorAsync(HttpContext context, ServiceCall? call, AwsServiceException error, string requestId)
     {
-        XNamespace space = (call?.Service as IModelledService)?.XmlNamespace ?? NoService;
+        var service = call?.Service as IModelledService ?? context.Items[typeof(IModelledService)] as IModelledService;
+        XNamespace space = service?.XmlNamespace ?? NoService;
         context.Response.StatusCode = error.StatusCode;
         return WriteAsync(
             context,

@@ -30,7 +30,7 @@ internal sealed class BlockHtml(Ids ids)
         Listing listing => Scroll("The policy as JSON", Tag("pre.listing", listing.Text)),
         Folded folded => Tag("details", [Tag("summary", folded.Summary), .. folded.Blocks.Select(Of)]),
         LimitPicture picture => PlotHtml.Of(picture.Limit, ids),
-        TimePicture picture => new PlotHtml(ids, this).Of(picture.Plot),
+        TimePicture picture => new PlotHtml(ids).Of(picture.Plot),
         Course course => Run(course),
         Card card => Whole(card),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block.GetType().Name, "There is no element for this block."),

@@ -7,7 +7,7 @@ using static ShadowPipeline.Reports.Html.Markup;
 namespace ShadowPipeline.Reports.Pages;
 
 /// <summary>Pictures with their captions, keys and tables.</summary>
-internal sealed class PlotHtml(Ids ids, BlockHtml blocks)
+internal sealed class PlotHtml(Ids ids)
 {
     /// <summary>A limit's interval.</summary>
     public static Element Of(CriterionView limit, Ids ids) => Tag(
