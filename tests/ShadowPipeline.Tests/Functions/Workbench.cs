@@ -127,7 +127,8 @@ internal sealed class Workbench : IAsyncDisposable
         Func<JsonObject, JsonObject>? policy = null,
         Action<IServiceCollection>? configure = null,
         DateTimeOffset? startsAt = null,
-        IRequestGuard? guard = null)
+        IRequestGuard? guard = null,
+        SigningCredential? workflowKey = null)
     {
         var approval = Event("model-approved.json");
         var facts = WorldFacts.FromEvent(approval, [Endpoint], "arn:aws:iam::111122223333:role/shadow-experiment", 1);
@@ -167,7 +168,7 @@ internal sealed class Workbench : IAsyncDisposable
         configure?.Invoke(collection);
         var services = collection.BuildServiceProvider();
         bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics) { Messages = messages };
-        stepFunctions.Integrations = bench._integrations = new FaultyIntegrations(new WireIntegrations(server.Address, facts.Region), () => bench);
+        stepFunctions.Integrations = bench._integrations = new FaultyIntegrations(new WireIntegrations(server.Address, facts.Region, workflowKey), () => bench);
         var substitutions = bench.Functions.Names.Select(name => KeyValuePair.Create(name + "Arn", FunctionPrefix + name))
             .Concat(LocalNotices.Substitutions(LocalNotices.TopicArn(facts)));
         stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, substitutions.ToDictionary(StringComparer.Ordinal)));

@@ -35,7 +35,8 @@ public sealed class SecretTests(EngineFixture engine)
             $$$$"""{"experiment": {"cancel": {"after": "7h", "reason": "{{{{reason}}}}"}}}""",
             WorkflowFile.Read(),
             configure: services => Configure(services, lines, SecretKey),
-            guard: new SignatureVerifier([new SigningCredential("AKIDHOSTILE", SecretKey, SessionToken)], TimeProvider.System));
+            guard: new SignatureVerifier([new SigningCredential("AKIDHOSTILE", SecretKey, SessionToken)], TimeProvider.System),
+            workflowKey: new SigningCredential("AKIDHOSTILE", SecretKey, SessionToken));
         await bench.ApproveAsync();
         await bench.RunToEndAsync();
 

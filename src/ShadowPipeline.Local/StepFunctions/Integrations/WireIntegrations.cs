@@ -8,10 +8,11 @@ namespace ShadowPipeline.Local.StepFunctions.Integrations;
 /// <summary>Calls the services of an address as Step Functions does: over their wire protocols, signed, once per attempt.</summary>
 /// <param name="address">Where the services answer.</param>
 /// <param name="region">Their region.</param>
-internal sealed class WireIntegrations(Uri address, string region) : IServiceIntegrations, IDisposable
+/// <param name="credential">The key to sign with; null for the local one.</param>
+internal sealed class WireIntegrations(Uri address, string region, SigningCredential? credential = null) : IServiceIntegrations, IDisposable
 {
     // Signatures have the machine's time, also where services run in virtual time.
-    private readonly SignedClient _client = new(address, region, SigningCredential.Local, TimeProvider.System);
+    private readonly SignedClient _client = new(address, region, credential ?? SigningCredential.Local, TimeProvider.System);
 
     public async Task<IntegrationAnswer> CallAsync(
         ServiceIntegration integration, JsonObject parameters, ExecutionIdentity execution, CancellationToken cancellationToken)
