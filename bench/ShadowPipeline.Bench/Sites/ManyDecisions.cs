@@ -121,7 +121,7 @@ internal sealed class ManyDecisions
         _ => $"The workflow failed in SubmitExperiment: ResourceLimitExceeded: the account has {_random.Next(8, 20)} of its instances in use",
     };
 
-    private string Over(double increase) => string.Create(
+    private static string Over(double increase) => string.Create(
         CultureInfo.InvariantCulture,
         $"ModelLatency p99 is {increase:0.0} % above production (95 % bounds {increase - 0.4:0.0} % and {increase + 0.6:0.0} %), limit 10 %");
 

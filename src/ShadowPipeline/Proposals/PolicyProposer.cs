@@ -24,7 +24,7 @@ public static class PolicyProposer
         ArgumentNullException.ThrowIfNull(hours);
         if (RecentMetrics.Of(minutes, hours, Confidence) is not { } recent)
         {
-            return UsualLimits.For(facts);
+            return UsualLimits.For(facts, "has less than an hour of recent metrics with requests");
         }
 
         var statistic = Candidates.PercentileFor(recent.RequestsPerMinute);
@@ -35,6 +35,6 @@ public static class PolicyProposer
             test = ProposedTest.Of(recent, facts, statistic, length, Confidence);
         }
 
-        return test.Limits.Count == 0 ? UsualLimits.For(facts) : ProposalWriter.Write(facts, recent, test, shortest, Confidence);
+        return test.Limits.Count == 0 ? UsualLimits.For(facts, "has requests too rarely for any test of a week") : ProposalWriter.Write(facts, recent, test, shortest, Confidence);
     }
 }

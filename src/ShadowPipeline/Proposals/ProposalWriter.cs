@@ -27,7 +27,7 @@ internal static class ProposalWriter
             Evidence = evidence,
             Guardrails = guardrails,
         };
-        return new PolicyProposal(policy, reasons, [.. test.Missing, .. Unlimited(recent, test)]);
+        return new PolicyProposal(policy, reasons, [.. Missing(test), .. Unlimited(recent, test)]);
     }
 
     private static ProposalReason Duration(RecentMetrics recent, ProposedTest test, ProposedTest shortest)
@@ -36,7 +36,7 @@ internal static class ProposalWriter
         var why = test.Hours == shortest.Hours
             ? "a whole day's cycle of traffic, and every limit below can be concluded in it"
             : $"{Spans.Text(shortest.Duration)} would allow only wider limits"
-                + (shortest.Missing.Count > 0 ? $" ({shortest.Missing[0].Split(" has no limit", StringSplitOptions.None)[0]} none at all)" : "");
+                + (shortest.Missing.Count > 0 ? $" (and none on {string.Join(", ", shortest.Missing)})" : "");
         return new ProposalReason("$.experiment.duration", Spans.Text(test.Duration), $"{why}; production answers about {requests} requests meanwhile");
     }
 
@@ -68,7 +68,7 @@ internal static class ProposalWriter
         if (share > Usual)
         {
             reasons.Add(new ProposalReason(
-                "$.evidence.maxMissingShare", Figures.Plain(share), $"production lacks metrics in {Figures.Plain(100 * missing, 2)} % of its minutes, because it has no requests in them"));
+                "$.evidence.maxMissingShare", Figures.Plain(share), $"production lacks metrics in {Figures.Plain(100 * missing, 2)} % of its minutes, those without requests as a rule"));
         }
 
         return new EvidencePolicy { MinInvocations = invocations, MinPeriods = periods, MaxMissingShare = share };
@@ -94,6 +94,9 @@ internal static class ProposalWriter
 
         return guardrails;
     }
+
+    private static IEnumerable<string> Missing(ProposedTest test) => test.Missing
+        .Select(name => $"{name} has no limit: no test of up to {Spans.Text(test.Duration)} could conclude one with this endpoint's traffic and noise.");
 
     private static IEnumerable<string> Unlimited(RecentMetrics recent, ProposedTest test) => Candidates.Utilisations
         .Where(metric => recent.Present(metric, Metrics.MetricQueryPlan.Average) > 0 && test.Limits.All(one => one.Metric != metric))

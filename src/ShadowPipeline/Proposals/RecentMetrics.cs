@@ -8,6 +8,9 @@ namespace ShadowPipeline.Proposals;
 /// <summary>Production as it has been: the last day by the minute, the last weeks by the hour.</summary>
 internal sealed class RecentMetrics
 {
+    // A policy allows at most nine tenths of the periods to be missing, and tomorrow may have fewer than today.
+    private const double LeastPresent = 0.12;
+
     private readonly SeriesWindow _hours;
     private readonly int _hoursOfDay;
     private readonly double _confidence;
@@ -103,7 +106,7 @@ internal sealed class RecentMetrics
     {
         if (!_resolutions.TryGetValue((metric, statistic, kind), out var known))
         {
-            known = Present(metric, statistic) > 0 ? Resolution.Of(History, metric, statistic, new Limit(kind, 1), _confidence, samplingShare: 1) : null;
+            known = Present(metric, statistic) >= LeastPresent ? Resolution.Of(History, metric, statistic, new Limit(kind, 1), _confidence, samplingShare: 1) : null;
             _resolutions[(metric, statistic, kind)] = known;
         }
 

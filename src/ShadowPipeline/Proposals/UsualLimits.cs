@@ -5,7 +5,9 @@ namespace ShadowPipeline.Proposals;
 /// <summary>What is proposed for an endpoint of which nothing is known yet.</summary>
 internal static class UsualLimits
 {
-    public static PolicyProposal For(ProposalFacts facts)
+    /// <param name="facts">The endpoint.</param>
+    /// <param name="because">What is known of it, to follow its name.</param>
+    public static PolicyProposal For(ProposalFacts facts, string because)
     {
         var policy = new Policy
         {
@@ -25,7 +27,7 @@ internal static class UsualLimits
             policy,
             [],
             [
-                $"{facts.EndpointName} has less than an hour of recent metrics with requests: these are the usual limits, and nothing says yet whether a test can conclude them.",
+                $"{facts.EndpointName} {because}: these are the usual limits, and nothing says yet whether a test can conclude them.",
                 "Run this again once the endpoint has served for a day, or look at the preflight of \"shadow plan\".",
             ]);
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Json;
-using ShadowPipeline.Tests.Cli;
 using ShadowPipeline.Tests.Hostile;
 
 namespace ShadowPipeline.Tests.Browser;

@@ -9,7 +9,6 @@ using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Local.StateMachines.Integrations;
 using ShadowPipeline.Sites;
-using ShadowPipeline.Tests.Functions.Faults;
 using ShadowPipeline.Tests.Local.DynamoDb;
 
 namespace ShadowPipeline.Tests.Functions;

@@ -84,6 +84,27 @@ public sealed class PolicyProposerTests
         ShouldConclude(proposal, sample);
     }
 
+    [Fact]
+    public void Propose_RequestsInHardlyAnyMinute_GivesTheUsualLimitsAndSaysSo()
+    {
+        var proposal = new SampleProduction { BusyMinutes = 5 }.Propose();
+
+        proposal.Notes[0].ShouldStartWith("fraud-detector-prod has requests too rarely for any test of a week: these are the usual limits");
+        ShouldBeClean(proposal.Policy);
+    }
+
+    [Fact]
+    public void Propose_LatencyLikeNoise_LeavesItWithoutALimitAndSaysSo()
+    {
+        var sample = new SampleProduction { Noise = 30 };
+        var proposal = sample.Propose();
+
+        proposal.Policy.Criteria.ShouldNotContain(criterion => criterion.Metric == "ModelLatency");
+        proposal.Notes.ShouldContain("ModelLatency p99 has no limit: no test of up to 7d could conclude one with this endpoint's traffic and noise.");
+        proposal.Reasons[0].Because.ShouldStartWith("24h would allow only wider limits (and none on ModelLatency p99, ModelLatency Average)");
+        ShouldConclude(proposal, sample);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(59)]

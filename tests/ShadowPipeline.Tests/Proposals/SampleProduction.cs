@@ -26,6 +26,9 @@ internal sealed record SampleProduction
 
     public double? Cpu { get; init; } = 40;
 
+    /// <summary>How many minutes of 60 have requests; the first ones.</summary>
+    public int BusyMinutes { get; init; } = 60;
+
     /// <summary>Whether three minutes in six are without requests.</summary>
     public bool Idle { get; init; }
 
@@ -67,6 +70,6 @@ internal sealed record SampleProduction
         double Factor(int index) => Math.Exp((Noise * noise[index] / (hourly ? 8 : 1)) + (hourly ? DayNoise * days[index / 24] : 0));
 
         void Add(string metric, string statistic, Func<int, double> value) => series[new MetricQuery(VariantRole.Production, metric, statistic)] =
-            [.. Enumerable.Range(skip, count - skip).Where(index => hourly || !Idle || index / 3 % 2 == 0).Select(index => new MetricPoint(start + (index * period), value(index)))];
+            [.. Enumerable.Range(skip, count - skip).Where(index => hourly || (index % 60 < BusyMinutes && (!Idle || index / 3 % 2 == 0))).Select(index => new MetricPoint(start + (index * period), value(index)))];
     }
 }

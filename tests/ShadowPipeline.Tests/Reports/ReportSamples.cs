@@ -1,7 +1,6 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
 using ShadowPipeline.Judging;
-using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Tests.Reports;
