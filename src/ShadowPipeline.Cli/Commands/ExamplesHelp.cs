@@ -23,11 +23,26 @@ internal sealed class ExamplesHelp(int width) : SynchronousCommandLineAction
         var exit = _usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is DocumentedCommand command)
         {
-            Section(output, "Notes", [.. command.Notes.SelectMany(note => WordWrap.Lines(note, width - Indent, width - Indent))]);
+            Section(output, "Notes", [.. Sentences(command.Notes).SelectMany(note => WordWrap.Lines(note, width - Indent, width - Indent))]);
             Section(output, "Examples", command.Examples);
         }
 
         return exit;
+    }
+
+    // A note goes on until a line ends a sentence; where lines break is the console's business.
+    private static IEnumerable<string> Sentences(IReadOnlyList<string> notes)
+    {
+        var sentence = "";
+        foreach (var note in notes)
+        {
+            sentence = sentence.Length == 0 ? note : $"{sentence} {note}";
+            if (note.EndsWith('.') || ReferenceEquals(note, notes[^1]))
+            {
+                yield return sentence;
+                sentence = "";
+            }
+        }
     }
 
     private static void Section(TextWriter output, string title, IReadOnlyList<string> lines)
