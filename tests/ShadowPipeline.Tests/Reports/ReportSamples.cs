@@ -50,15 +50,23 @@ internal static class ReportSamples
     {
         Record = Untested(DecisionBasis.Superseded, "Version 22 of fraud-detector was approved while this run waited for the endpoint").Record with
         {
-            StartedAt = null, ExecutionArn = null, Release = new ReleaseRecord(true, null, null, false, Start.AddMinutes(1)),
+            StartedAt = null,
+            ExecutionArn = null,
+            Release = new ReleaseRecord(true, null, null, false, Start.AddMinutes(1)),
         },
     };
 
     public static ReportSample PipelineError { get; } = new(
         Base with
         {
-            Decision = Decision.Reject, Basis = DecisionBasis.PipelineError, Reasons = ["The pipeline failed with States.Timeout."],
-            Criteria = [], Window = null, Evidence = null, Cost = null, Release = null,
+            Decision = Decision.Reject,
+            Basis = DecisionBasis.PipelineError,
+            Reasons = ["The pipeline failed with States.Timeout."],
+            Criteria = [],
+            Window = null,
+            Evidence = null,
+            Cost = null,
+            Release = null,
         },
         null);
 

@@ -19,7 +19,8 @@ internal sealed record WorldStores(
             new MemoryDecisionStore(shelf),
             new WorldPolicies(plan.Policies, now.AddDays(-30)),
             new MemoryEvidenceStore(shelf),
-            new MemorySiteStore(shelf)) { Shelf = shelf };
+            new MemorySiteStore(shelf))
+        { Shelf = shelf };
     }
 
     public void Dispose() => Shelf?.Dispose();
