@@ -76,7 +76,7 @@ internal static class NoticeDetail
         ["instanceCount"] = variant.InstanceCount,
     };
 
-    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
+    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
     private static string Instant(DateTimeOffset instant) => UtcInstantConverter.Format(instant);
 }
