@@ -28,9 +28,10 @@ const hash = tab => tab.evaluate(() => decodeURIComponent(location.hash));
 const focused = tab => tab.evaluate(() => document.activeElement.id || document.activeElement.className);
 const rows = tab => tab.locator('#rows > tr').count();
 
+// Polled by a timer: frames, playwright's default, may be seconds apart in a page that nobody looks at on a busy machine.
 async function said(tab, text) {
-  await tab.waitForFunction(wanted => document.getElementById('count').textContent === wanted, text, { timeout: 3000 })
-    .catch(async () => { throw new Error(`the status says "${await status(tab)}", not "${text}"`); });
+  await tab.waitForFunction(wanted => document.getElementById('count').textContent === wanted, text, { timeout: 20000, polling: 50 })
+    .catch(async error => { throw new Error(`the status says "${await status(tab)}", not "${text}": ${error.message}`); });
 }
 
 async function tabTo(tab, id) {
