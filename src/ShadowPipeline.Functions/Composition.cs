@@ -58,6 +58,7 @@ internal static class Composition
         .AddSingleton<RunMetrics>()
         .AddSingleton<Publications>()
         .AddSingleton<IReportRenderer, ReportRenderer>()
+        .AddSingleton<IIndexWriter, IndexWriter>()
         .AddSingleton<SitePublisher>()
         .AddSingleton<DecisionPublisher>()
         .AddSingleton<StandingOutcome>()

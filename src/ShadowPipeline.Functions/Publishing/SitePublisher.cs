@@ -10,7 +10,7 @@ namespace ShadowPipeline.Functions.Publishing;
 /// Adds a decision to the site: its pages first, then its line in the index, so that no line leads nowhere. Everything can be repeated,
 /// and many can do it at once: the index is read, changed and written only if it still is the one that was read.
 /// </summary>
-internal sealed class SitePublisher(ISiteStore store)
+internal sealed class SitePublisher(ISiteStore store, IIndexWriter index)
 {
     // Of those who write at once, one always succeeds: who fails this often is the last of as many.
     private const int Attempts = 20;
@@ -34,11 +34,7 @@ internal sealed class SitePublisher(ISiteStore store)
 
     private Task ListAsync(DecisionSummary decision, CancellationToken cancellationToken) => ReplaceAsync(
         SiteKeys.Index,
-        standing =>
-        {
-            var others = standing is null ? [] : SiteIndex.Read(standing.Bytes);
-            return others.Contains(decision) ? null : Page(SiteIndex.Render([.. others, decision]), "text/html; charset=utf-8", stage: 0);
-        },
+        standing => index.Add(standing?.Bytes, decision) is { } page ? Page(page, "text/html; charset=utf-8", stage: 0) : null,
         cancellationToken);
 
     private async Task ReplaceAsync(string key, Func<StoredSiteObject?, SiteObject?> change, CancellationToken cancellationToken)

@@ -20,10 +20,13 @@ internal sealed class FinalChecks(World world)
     private static readonly string[] Channels = [ServiceIntegration.PutEvents.ResourceType, ServiceIntegration.Publish.ResourceType];
 
     private readonly Breaches _breaches = world.Breaches;
+    private IReadOnlySet<string> _listed = new HashSet<string>();
 
     /// <summary>Checks everything.</summary>
     public void Check()
     {
+        var index = Now(world.Stores.Site.FindAsync(SiteKeys.Index, CancellationToken.None));
+        _listed = index is null ? _listed : BriefIndex.Ids(index.Bytes);
         foreach (var (run, _) in world.Runs.Registered.Values)
         {
             CheckRun(run);
@@ -92,6 +95,7 @@ internal sealed class FinalChecks(World world)
             Invariant.DecisionTold,
             () => $"The decision of {decision.Id} has {(report is null ? "no report" : "the report of another decision")}.",
             decision.Id);
+        _breaches.Unless(_listed.Contains(decision.Id), Invariant.DecisionTold, () => $"The site does not list {decision.Id}.", decision.Id);
     }
 
     private void CheckPromote(DecisionRecord decision)

@@ -1,5 +1,4 @@
 using ShadowPipeline.Decisions;
-using ShadowPipeline.Evidence;
 using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Reports;
 
@@ -11,9 +10,9 @@ internal sealed class BriefReports : IReportRenderer
     /// <summary>What the report of a decision says.</summary>
     public static string TextOf(DecisionRecord record) => $"{record.Id} {record.Decision} {record.Basis}";
 
-    public ReportPages Render(DecisionRecord record, ArchivedEvidence? evidence, string? problem)
+    public Task<ReportPages> RenderAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
-        var text = $"{TextOf(record)} {record.Release?.At:O} {evidence?.Window.Start:O} {problem}";
-        return new ReportPages(text, text, text);
+        var text = $"{TextOf(record)} {record.Release?.At:O}";
+        return Task.FromResult(new ReportPages(text, text, text));
     }
 }
