@@ -1,4 +1,5 @@
 using ShadowPipeline.Judging;
+using ShadowPipeline.Judging.Statistics;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Preflights;
@@ -75,7 +76,7 @@ internal sealed class RecentMetrics
     public double? Level(string metric, string statistic) => ResolutionOf(metric, statistic, LimitKind.Max)?.Level;
 
     /// <summary>The median hour; the last day's level where there are no hours.</summary>
-    public double? Typical(string metric, string statistic) => Hourly(metric, statistic) is { Count: > 0 } values ? Median(values) : Level(metric, statistic);
+    public double? Typical(string metric, string statistic) => Hourly(metric, statistic) is { Count: > 0 } values ? Quantiles.Median([.. values]) : Level(metric, statistic);
 
     /// <summary>The highest hour, likewise.</summary>
     public double? Highest(string metric, string statistic) => Hourly(metric, statistic) is { Count: > 0 } values ? values.Max() : Level(metric, statistic);
@@ -87,7 +88,7 @@ internal sealed class RecentMetrics
         var days = values.Chunk(_hoursOfDay)
             .Select(day => day.Where(value => value > 0).ToList())
             .Where(day => day.Count * 2 > _hoursOfDay)
-            .Select(day => Math.Log(Median(day)))
+            .Select(day => Math.Log(Quantiles.Median([.. day])))
             .ToList();
         if (days.Count < 3)
         {
@@ -125,11 +126,5 @@ internal sealed class RecentMetrics
         var sums = _hours.Values(VariantRole.Production, metric, MetricQueryPlan.Sum);
         var samples = _hours.Values(VariantRole.Production, metric, MetricQueryPlan.SampleCount);
         return [.. sums.Zip(samples, (sum, count) => count > 0 ? sum / count : double.NaN)];
-    }
-
-    private static double Median(IReadOnlyList<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 }

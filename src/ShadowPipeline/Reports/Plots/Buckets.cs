@@ -1,3 +1,5 @@
+using ShadowPipeline.Judging.Statistics;
+
 namespace ShadowPipeline.Reports.Plots;
 
 /// <summary>Makes long series short without losing what happened: each bucket keeps its least, middle and greatest value.</summary>
@@ -21,7 +23,7 @@ internal readonly record struct Buckets(int Periods, int Size)
     public Band Levels(double[] values) => Of((from, until) =>
     {
         double[] present = [.. values[from..until].Where(value => !double.IsNaN(value))];
-        return present.Length == 0 ? (double.NaN, double.NaN, double.NaN) : (present.Min(), Median.Of(present), present.Max());
+        return present.Length == 0 ? (double.NaN, double.NaN, double.NaN) : (present.Min(), Quantiles.Median(present), present.Max());
     });
 
     /// <summary>

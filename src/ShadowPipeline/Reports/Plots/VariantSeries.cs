@@ -1,3 +1,4 @@
+using ShadowPipeline.Judging.Statistics;
 using ShadowPipeline.Metrics;
 
 namespace ShadowPipeline.Reports.Plots;
@@ -32,7 +33,7 @@ internal sealed record VariantSeries(double[] Values, double[]? OutOf)
 
     /// <summary>The median period; of a share, all that was counted out of all. NaN where there is nothing.</summary>
     public double Typical() => OutOf is null
-        ? Median.Of([.. Values.Where(value => !double.IsNaN(value))])
+        ? Values.Where(value => !double.IsNaN(value)).ToArray() is { Length: > 0 } known ? Quantiles.Median(known) : double.NaN
         : Present.Sum(OutOf).Sum > 0 ? Share() : double.NaN;
 
     /// <summary>All that was counted over all that it is out of; 0 where there is nothing.</summary>
