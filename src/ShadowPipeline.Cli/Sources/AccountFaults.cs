@@ -1,7 +1,9 @@
+using Amazon.CloudWatch;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SageMaker;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Ports;
 
@@ -20,17 +22,17 @@ internal static class AccountFaults
 
     private static readonly HashSet<string> Denied = new(StringComparer.Ordinal) { "AccessDenied", "AccessDeniedException", "AllAccessDisabled" };
 
-    /// <summary>Reads from an account.</summary>
+    /// <summary>Asks something of an account.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="resource">What is read, e.g. a table's name.</param>
-    /// <param name="permissions">What reading it takes.</param>
-    /// <param name="read">Reads.</param>
-    /// <exception cref="AccountException">It cannot be read.</exception>
-    public static async Task<T> ExplainAsync<T>(AwsAccount account, string resource, string permissions, Func<Task<T>> read)
+    /// <param name="resource">What is used, e.g. a table's name.</param>
+    /// <param name="permissions">What using it takes.</param>
+    /// <param name="ask">Reads or writes.</param>
+    /// <exception cref="AccountException">It cannot be used.</exception>
+    public static async Task<T> ExplainAsync<T>(AwsAccount account, string resource, string permissions, Func<Task<T>> ask)
     {
         try
         {
-            return await read();
+            return await ask();
         }
         catch (PermanentServiceException fault) when (fault.InnerException is ResourceNotFoundException)
         {
@@ -51,7 +53,7 @@ internal static class AccountFaults
         }
         catch (PermanentServiceException fault) when (CodeOf(fault) is { } code && Denied.Contains(code))
         {
-            throw new AccountException($"These AWS credentials may not read {resource}, which takes {permissions}. {ServiceFaults.Describe(fault.InnerException!)}", fault);
+            throw new AccountException($"These AWS credentials may not use {resource}, which takes {permissions}. {ServiceFaults.Describe(fault.InnerException!)}", fault);
         }
         catch (TransientServiceException fault) when (fault.InnerException is not AmazonServiceException { ErrorCode: { Length: > 0 } })
         {
@@ -61,5 +63,12 @@ internal static class AccountFaults
 
     private static string? CodeOf(Exception fault) => (fault.InnerException as AmazonServiceException)?.ErrorCode;
 
-    private static string ServiceOf(Exception fault) => fault.InnerException is AmazonDynamoDBException ? "DynamoDB" : "S3";
+    private static string ServiceOf(Exception fault) => fault.InnerException switch
+    {
+        AmazonDynamoDBException => "DynamoDB",
+        AmazonS3Exception => "S3",
+        AmazonSageMakerException => "SageMaker",
+        AmazonCloudWatchException => "CloudWatch",
+        _ => "AWS",
+    };
 }
