@@ -58,7 +58,7 @@ internal static class Composition
         .AddSingleton<RunMetrics>()
         .AddSingleton<Publications>()
         .AddSingleton<IReportRenderer, ReportRenderer>()
-        .AddSingleton<IIndexWriter, IndexWriter>()
+        .AddSingleton<IIndexFormat, IndexFormat>()
         .AddSingleton<SitePublisher>()
         .AddSingleton<DecisionPublisher>()
         .AddSingleton<StandingOutcome>()

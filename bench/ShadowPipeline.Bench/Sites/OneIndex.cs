@@ -16,7 +16,7 @@ internal sealed class OneIndex(string index) : ISiteStore
     public Task<StoredSiteObject?> FindAsync(string key, CancellationToken cancellationToken) =>
         Task.FromResult(key == SiteKeys.Index ? new StoredSiteObject(_index, Tag) : null);
 
-    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => Task.FromResult(key == SiteKeys.Index);
+    public Task<int?> FindStageAsync(string key, CancellationToken cancellationToken) => Task.FromResult(key == SiteKeys.Index ? 0 : (int?)null);
 
     public Task<bool> TryReplaceAsync(string key, SiteObject content, string? etag, CancellationToken cancellationToken)
     {

@@ -90,7 +90,7 @@ internal static class SiteCommand
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
             var watch = Stopwatch.StartNew();
-            await new SitePublisher(store, new IndexWriter()).AddAsync(record, new ReportPages("", "", ""), CancellationToken.None);
+            await new SitePublisher(store, new IndexFormat()).AddAsync(record, new ReportPages("", "", ""), CancellationToken.None);
             times.Add(watch.Elapsed);
             allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         }

@@ -82,7 +82,7 @@ internal sealed class TimelineObserver(
     }
 
     private void Add(string execution, DateTimeOffset at, string state, string text, TimelineKind kind, double? progress = null) =>
-        timeline.Report(new TimelineEntry(at, state, text, kind) { Progress = progress, Endpoint = endpointOf(PublicationNames.RunIdOf(execution) ?? execution) });
+        timeline.Report(new TimelineEntry(at, state, text, kind) { Progress = progress, Endpoint = endpointOf(PublicationNames.Parse(execution)?.RunId ?? execution) });
 
     private static string ToldText(HistoryEventDetails.TaskSucceeded told)
     {

@@ -34,18 +34,17 @@ internal sealed class S3SiteStore(IAmazonS3 s3, FunctionSettings settings) : ISi
             }
         }, cancellationToken);
 
-    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) =>
-        AwsFaults.CallAsync("HeadObject", async () =>
+    public Task<int?> FindStageAsync(string key, CancellationToken cancellationToken) =>
+        AwsFaults.CallAsync<int?>("HeadObject", async () =>
         {
             try
             {
                 var request = new GetObjectMetadataRequest { BucketName = settings.EvidenceBucket, Key = Folder + key };
-                await s3.GetObjectMetadataAsync(request, cancellationToken);
-                return true;
+                return StageIn((await s3.GetObjectMetadataAsync(request, cancellationToken)).Metadata);
             }
             catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
             {
-                return false;
+                return null;
             }
         }, cancellationToken);
 
@@ -79,9 +78,12 @@ internal sealed class S3SiteStore(IAmazonS3 s3, FunctionSettings settings) : ISi
         await response.ResponseStream.CopyToAsync(content, cancellationToken);
         return new StoredSiteObject(content.ToArray(), response.ETag)
         {
-            Stage = int.TryParse(response.Metadata[StageMetadata], NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? stage : 0,
+            Stage = StageIn(response.Metadata),
         };
     }
+
+    private static int StageIn(MetadataCollection metadata) =>
+        int.TryParse(metadata[StageMetadata], NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? stage : 0;
 
     private PutObjectRequest Put(string key, SiteObject content, string? etag)
     {

@@ -9,8 +9,8 @@ internal interface ISiteStore
     /// <summary>The page as it stands, or null.</summary>
     Task<StoredSiteObject?> FindAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Whether a page stands.</summary>
-    Task<bool> ExistsAsync(string key, CancellationToken cancellationToken);
+    /// <summary>The <see cref="StoredSiteObject.Stage"/> of a page without its content; null where none stands.</summary>
+    Task<int?> FindStageAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Writes a page if it still is the one that was read; false when somebody was faster.</summary>
     /// <param name="key">The page.</param>

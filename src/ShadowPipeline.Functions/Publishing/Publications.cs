@@ -10,9 +10,12 @@ internal sealed class Publications(IWorkflow workflow)
         workflow.StartPublicationAsync(runId, PublicationNames.Of(runId, 1), cancellationToken);
 
     /// <summary>Has a decision published once more, after the attempts so far; false when there were too many.</summary>
-    public async Task<bool> RepeatAsync(string runId, CancellationToken cancellationToken)
+    /// <param name="runId">The run.</param>
+    /// <param name="released">Whether its endpoint is released: that has attempts of its own.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> RepeatAsync(string runId, bool released, CancellationToken cancellationToken)
     {
-        foreach (var name in PublicationNames.All(runId))
+        foreach (var name in PublicationNames.Attempts(runId, released))
         {
             var known = await workflow.FindAsync(name, cancellationToken);
             if (known is null)
@@ -32,27 +35,31 @@ internal sealed class Publications(IWorkflow workflow)
 
     /// <summary>How the telling of a decision stands, apart from what one execution is about to do.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="except">The execution that asks, whose own state tells nothing, with the attempts that came after it; null for none.</param>
+    /// <param name="except">The execution that asks, whose own state tells nothing, with the attempts of its kind that came after it; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<TellingState> StateAsync(string runId, string? except, CancellationToken cancellationToken)
     {
-        var running = false;
-        foreach (var name in PublicationNames.All(runId).TakeWhile(name => name != except).Prepend(runId).Where(name => name != except))
+        var state = TellingState.Open;
+        foreach (var attempts in (IEnumerable<string>[])[[runId], PublicationNames.Attempts(runId, released: false), PublicationNames.Attempts(runId, released: true)])
         {
-            switch (await workflow.FindAsync(name, cancellationToken))
+            foreach (var name in attempts.TakeWhile(name => name != except))
             {
-                case { Status: "SUCCEEDED" }:
+                if (await workflow.FindAsync(name, cancellationToken) is not { } known)
+                {
+                    break;
+                }
+
+                if (known.Status == "SUCCEEDED")
+                {
                     // It told, or found somebody who had.
                     return TellingState.Told;
-                case { } known:
-                    running |= IsRunning(known);
-                    break;
-                case null when name != runId:
-                    return running ? TellingState.Running : TellingState.Open;
+                }
+
+                state = IsRunning(known) ? TellingState.Running : state;
             }
         }
 
-        return running ? TellingState.Running : TellingState.Open;
+        return state;
     }
 
     private static bool IsRunning(ExecutionSnapshot execution) => execution.Status is "RUNNING" or "PENDING_REDRIVE";

@@ -10,10 +10,13 @@ namespace ShadowPipeline.Functions.Publishing;
 /// Adds a decision to the site: its pages first, then its line in the index, so that no line leads nowhere. Everything can be repeated,
 /// and many can do it at once: the index is read, changed and written only if it still is the one that was read.
 /// </summary>
-internal sealed class SitePublisher(ISiteStore store, IIndexWriter index)
+internal sealed class SitePublisher(ISiteStore store, IIndexFormat format)
 {
     // Of those who write at once, one always succeeds: who fails this often is the last of as many.
     private const int Attempts = 20;
+
+    /// <summary>How far a record's pages tell. A late attempt that knows no release yet must not replace the report of one that does.</summary>
+    public static int StageOf(DecisionRecord record) => record.Release is null ? 0 : 1;
 
     /// <summary>Writes the pages of a decision and its line in the index.</summary>
     /// <exception cref="InvalidSiteIdException">The record's id is no part of an address.</exception>
@@ -21,8 +24,7 @@ internal sealed class SitePublisher(ISiteStore store, IIndexWriter index)
     /// <exception cref="TransientServiceException">Others were faster too often.</exception>
     public async Task AddAsync(DecisionRecord record, ReportPages pages, CancellationToken cancellationToken)
     {
-        // A late attempt that knows no release yet must not replace the report of one that does.
-        var stage = record.Release is null ? 0 : 1;
+        var stage = StageOf(record);
         await WriteAsync(SiteKeys.Json(record.Id), Page(pages.Json, "application/json", stage), cancellationToken);
         await WriteAsync(SiteKeys.Markdown(record.Id), Page(pages.Markdown, "text/markdown; charset=utf-8", stage), cancellationToken);
         await WriteAsync(SiteKeys.Report(record.Id), Page(pages.Html, "text/html; charset=utf-8", stage), cancellationToken);
@@ -34,7 +36,7 @@ internal sealed class SitePublisher(ISiteStore store, IIndexWriter index)
 
     private Task ListAsync(DecisionSummary decision, CancellationToken cancellationToken) => ReplaceAsync(
         SiteKeys.Index,
-        standing => index.Add(standing?.Bytes, decision) is { } page ? Page(page, "text/html; charset=utf-8", stage: 0) : null,
+        standing => format.Add(standing?.Bytes, decision) is { } page ? Page(page, "text/html; charset=utf-8", stage: 0) : null,
         cancellationToken);
 
     private async Task ReplaceAsync(string key, Func<StoredSiteObject?, SiteObject?> change, CancellationToken cancellationToken)

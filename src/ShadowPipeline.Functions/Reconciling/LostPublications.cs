@@ -8,10 +8,11 @@ using ShadowPipeline.Sites;
 namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>
-/// Finds decisions that nobody was told of, or that have no report: whoever recorded them died before having them published, or their
-/// publication failed.
+/// Finds decisions that nobody was told of, that have no report or one that does not tell of the release, or that the site does not list:
+/// whoever recorded them died before having them published, or their publication failed.
 /// </summary>
-internal sealed class LostPublications(IDecisionStore decisions, Publications publications, ISiteStore site, EmbeddedMetrics metrics, TimeProvider time)
+internal sealed class LostPublications(
+    IDecisionStore decisions, Publications publications, ISiteStore site, IIndexFormat format, EmbeddedMetrics metrics, TimeProvider time)
 {
     /// <summary>How long ago a decision may have been made.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromDays(2);
@@ -39,19 +40,21 @@ internal sealed class LostPublications(IDecisionStore decisions, Publications pu
         });
 
         var lost = 0;
-        foreach (var record in lately.Where(record => record.DecidedAt < now - Patience && !_published.ContainsKey(record.Id)).TakeWhile(_ => look.HasTime(share)))
+        var open = lately.Where(record => record.DecidedAt < now - Patience && !_published.ContainsKey(record.Id)).ToList();
+        var listed = open.Count > 0 ? await ListedAsync(look, cancellationToken) : null;
+        foreach (var record in open.TakeWhile(_ => look.HasTime(share)))
         {
             await look.TryAsync(record.Id, async () =>
             {
                 // Counted before it is mended: what cannot be mended is to be seen as well.
                 lost++;
-                if (await IsPublishedAsync(record.Id, cancellationToken))
+                if (await IsPublishedAsync(record, listed, now - Patience, cancellationToken))
                 {
                     lost--;
                     return null;
                 }
 
-                return await publications.RepeatAsync(record.Id, cancellationToken)
+                return await publications.RepeatAsync(record.Id, record.Release is not null, cancellationToken)
                     ? new Mending("its decision was not published: it is being published", Finished: true)
                     : null;
             });
@@ -60,22 +63,50 @@ internal sealed class LostPublications(IDecisionStore decisions, Publications pu
         metrics.Gauge(("DecisionsNotPublished", lost));
     }
 
-    private async Task<bool> IsPublishedAsync(string id, CancellationToken cancellationToken)
+    // Null where the index cannot be read, which is a finding of its own: publishing a decision again would not mend it.
+    private async Task<IReadOnlySet<string>?> ListedAsync(Look look, CancellationToken cancellationToken)
     {
-        switch (await publications.StateAsync(id, except: null, cancellationToken))
+        IReadOnlySet<string>? listed = null;
+        await look.TryAsync(site.AddressOf(SiteKeys.Index), async () =>
+        {
+            var index = await site.FindAsync(SiteKeys.Index, cancellationToken);
+            listed = index is null ? new HashSet<string>() : format.Ids(index.Bytes);
+            return null;
+        });
+        return listed;
+    }
+
+    private async Task<bool> IsPublishedAsync(DecisionRecord record, IReadOnlySet<string>? listed, DateTimeOffset settled, CancellationToken cancellationToken)
+    {
+        switch (await publications.StateAsync(record.Id, except: null, cancellationToken))
         {
             case TellingState.Running:
                 return true;
-            case TellingState.Told when await site.ExistsAsync(SiteKeys.Report(id), cancellationToken):
-                if (_published.Count >= MostRemembered)
+            case TellingState.Told when listed?.Contains(record.Id) != false:
+                var expected = record.Release?.At < settled ? SitePublisher.StageOf(record) : 0;
+                if (await site.FindStageAsync(SiteKeys.Report(record.Id), cancellationToken) is not { } stage || stage < expected)
                 {
-                    _published.Clear();
+                    return false;
                 }
 
-                _published[id] = true;
+                if (listed is not null && record.Release?.At < settled)
+                {
+                    Remember(record.Id);
+                }
+
                 return true;
             default:
                 return false;
         }
+    }
+
+    private void Remember(string id)
+    {
+        if (_published.Count >= MostRemembered)
+        {
+            _published.Clear();
+        }
+
+        _published[id] = true;
     }
 }

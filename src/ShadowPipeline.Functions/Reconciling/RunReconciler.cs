@@ -91,7 +91,7 @@ internal sealed class RunReconciler(
         if (finished && decision.Release is null)
         {
             // A report that tells of the release too; who was told before is not told again.
-            await publications.RepeatAsync(run.Id, cancellationToken);
+            await publications.RepeatAsync(run.Id, released: true, cancellationToken);
         }
         else
         {

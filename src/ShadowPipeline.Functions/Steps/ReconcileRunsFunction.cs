@@ -34,9 +34,9 @@ internal sealed class ReconcileRunsFunction(
 
     private async Task<ReconcileAnswer> OfExecutionAsync(string runId)
     {
-        if (PublicationNames.RunIdOf(runId) is { } published)
+        if (PublicationNames.Parse(runId) is var (published, released))
         {
-            return await publications.RepeatAsync(published, CancellationToken.None)
+            return await publications.RepeatAsync(published, released, CancellationToken.None)
                 ? new ReconcileAnswer(1, [$"{published}: its publication failed: it is being repeated"], 0)
                 : throw new ReconciliationIncompleteException($"{published} could not be published: {PublicationNames.Most} attempts failed.");
         }

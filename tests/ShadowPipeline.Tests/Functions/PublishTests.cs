@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Amazon.S3;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Publishing;
@@ -80,7 +81,7 @@ public sealed class PublishTests(EngineFixture engine)
     public async Task SiteIsBroken_IsToldAllTheSameAndTheEndpointIsFree()
     {
         await using var bench = await Workbench.StartAsync(engine, workflow: WorkflowFile.Read());
-        await bench.Get<IAmazonS3>().PutObjectAsync(new() { BucketName = Workbench.Bucket, Key = "site/index.html", ContentBody = "no index" }, Token);
+        await PutAsync(bench, "site/index.html", "no index");
         await bench.ApproveAsync();
         await bench.RunToEndAsync();
 
@@ -129,12 +130,12 @@ public sealed class PublishTests(EngineFixture engine)
         var publications = bench.Get<Publications>();
         for (var attempt = 1; attempt <= PublicationNames.Most; attempt++)
         {
-            (await publications.RepeatAsync(Run, Token)).ShouldBeTrue();
+            (await publications.RepeatAsync(Run, released: false, Token)).ShouldBeTrue();
             await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
             (await ExecutionAsync(bench, PublicationNames.Of(Run, attempt)))!.Status.ShouldBe("FAILED");
         }
 
-        (await publications.RepeatAsync(Run, Token)).ShouldBeFalse();
+        (await publications.RepeatAsync(Run, released: false, Token)).ShouldBeFalse();
         (await publications.StateAsync(Run, except: null, Token)).ShouldBe(TellingState.Open);
         var change = Workbench.Event("reconcile-runs-execution-failed.json");
         change["detail"]!["name"] = PublicationNames.Of(Run, 3);
@@ -158,6 +159,19 @@ public sealed class PublishTests(EngineFixture engine)
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
         (await publications.StateAsync(Run, except: Run, Token)).ToString().ShouldBe(state);
         (await publications.StateAsync(Run, except: PublicationNames.Of(Run, 2), Token)).ToString().ShouldBe(state);
+        (await publications.StateAsync(Run, except: PublicationNames.Of(Run, 1, released: true), Token)).ToString().ShouldBe(state);
+    }
+
+    [Fact]
+    public async Task State_OnlyTheOneAfterTheReleaseTold_IsToldToTheOthers()
+    {
+        await using var bench = await Workbench.StartAsync(engine, workflow: """{"StartAt": "Yes", "States": {"Yes": {"Type": "Succeed"}}}""");
+        var publications = bench.Get<Publications>();
+        await publications.RepeatAsync(Run, released: true, Token);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+
+        (await publications.StateAsync(Run, except: PublicationNames.Of(Run, 1), Token)).ShouldBe(TellingState.Told);
+        (await publications.StateAsync(Run, except: PublicationNames.Of(Run, 1, released: true), Token)).ShouldBe(TellingState.Open);
     }
 
     [Fact]
@@ -186,7 +200,7 @@ public sealed class PublishTests(EngineFixture engine)
         await DecideByHandAsync(bench);
         await bench.Get<Publications>().RequestAsync(Run, Token);
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
-        await bench.Get<Publications>().RepeatAsync(Run, Token);
+        await bench.Get<Publications>().RepeatAsync(Run, released: false, Token);
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
         bench.Messages.Count.ShouldBe(2);
 
@@ -216,6 +230,45 @@ public sealed class PublishTests(EngineFixture engine)
         bench.Messages.Sent.Select(sent => sent.Service).ShouldBe(["events", "sns"]);
         Values(bench, "DecisionsNotPublished").ShouldBe([0, 1]);
         (await bench.InvokeAsync("ReconcileRuns", schedule)).ShouldContain("\"mended\":[]");
+    }
+
+    [Theory]
+    [InlineData("site/index.html", null)]
+    [InlineData("site/" + Run + "/report.html", null)]
+    [InlineData("site/" + Run + "/report.html", "knows nothing of the release")]
+    public async Task PageIsMissingOrOld_ReconcileRunsFindsItByScheduleAndNobodyIsToldAgain(string key, string? stands)
+    {
+        await using var bench = await PublishedAsync();
+        var page = key["site/".Length..];
+        var whole = await PageAsync(bench, page);
+        File.Delete(Directory.GetFiles(bench.Objects, Uri.EscapeDataString(key)).ShouldHaveSingleItem());
+        if (stands is not null)
+        {
+            await PutAsync(bench, key, stands);
+        }
+
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(16));
+        var schedule = Workbench.Event("reconcile-runs-schedule.json");
+        (await bench.InvokeAsync("ReconcileRuns", schedule)).ShouldContain("its decision was not published: it is being published");
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+
+        (await ExecutionAsync(bench, PublicationNames.Of(Run, 1, released: true)))!.Status.ShouldBe("SUCCEEDED");
+        (await PageAsync(bench, page)).ShouldBe(whole);
+        bench.Messages.Count.ShouldBe(2);
+        (await bench.InvokeAsync("ReconcileRuns", schedule)).ShouldContain("\"mended\":[]");
+    }
+
+    [Fact]
+    public async Task IndexCannotBeRead_ReconcileRunsReportsItAndRepeatsNothing()
+    {
+        await using var bench = await PublishedAsync();
+        await PutAsync(bench, "site/index.html", "no index");
+
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(16));
+        (await bench.InvokeAsync("ReconcileRuns", Workbench.Event("reconcile-runs-schedule.json"))).ShouldContain("\"mended\":[]");
+
+        Values(bench, "RunsNotMended").Last().ShouldBe(1);
+        (await ExecutionAsync(bench, PublicationNames.Of(Run, 1, released: true))).ShouldBeNull();
     }
 
     [Fact]
@@ -249,11 +302,18 @@ public sealed class PublishTests(EngineFixture engine)
     [InlineData("shadow-group-v7-e1-f4ee6a6357-publish-4", null)]
     [InlineData("shadow-group-v7-e1-f4ee6a6357", null)]
     [InlineData("-publish", null)]
-    public void PublicationNames_TellTheRun(string name, string? run) => PublicationNames.RunIdOf(name).ShouldBe(run);
+    [InlineData("shadow-my-released-v7-e1-f4ee6a6357-publish", "shadow-my-released-v7-e1-f4ee6a6357")]
+    [InlineData("shadow-my-released-v7-e1-f4ee6a6357", null)]
+    public void PublicationNames_TellTheRun(string name, string? run) => PublicationNames.Parse(name).ShouldBe(run is null ? null : (run, false));
+
+    [Theory]
+    [InlineData("shadow-group-v7-e1-f4ee6a6357-released", "shadow-group-v7-e1-f4ee6a6357")]
+    [InlineData("shadow-my-publish-v7-e1-f4ee6a6357-released-3", "shadow-my-publish-v7-e1-f4ee6a6357")]
+    public void PublicationNames_TellTheReleasedRun(string name, string run) => PublicationNames.Parse(name).ShouldBe((run, true));
 
     [Fact]
     public void PublicationNames_FitAnExecution() =>
-        PublicationNames.All(new string('n', ShadowPipeline.Planning.RunNames.MaxLength)).Max(name => name.Length).ShouldBeLessThanOrEqualTo(80);
+        PublicationNames.Attempts(new string('n', ShadowPipeline.Planning.RunNames.MaxLength), released: true).Max(name => name.Length).ShouldBeLessThanOrEqualTo(80);
 
     private static async Task DecideAsync(Workbench bench)
     {
@@ -274,6 +334,21 @@ public sealed class PublishTests(EngineFixture engine)
         var record = DecisionBuilder.Build(run, new PipelineFailure("Somebody", "died"), "test", bench.Clock.GetUtcNow());
         await bench.Decisions.WriteOnceAsync(record, Token);
     }
+
+    // Decided, released, published and told.
+    private async Task<Workbench> PublishedAsync()
+    {
+        var bench = await Workbench.StartAsync(engine, workflow: WorkflowFile.Read());
+        await DecideByHandAsync(bench);
+        await bench.Decisions.WriteReleaseOnceAsync(Run, ReleaseRules.Untouched(bench.Clock.GetUtcNow()), Token);
+        await bench.Get<Publications>().RequestAsync(Run, Token);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
+        bench.Messages.Count.ShouldBe(2);
+        return bench;
+    }
+
+    private static async Task PutAsync(Workbench bench, string key, string text) =>
+        await bench.Get<IAmazonS3>().PutObjectAsync(new() { BucketName = Workbench.Bucket, Key = key, ContentBody = text }, Token);
 
     private static async Task<PublishAnswer> PublishAsync(Workbench bench) => JsonSerializer.Deserialize(
         await bench.InvokeAsync("PublishDecision", new JsonObject { ["runId"] = Run, ["executionArn"] = null, ["stage"] = "Decision" }),

@@ -10,8 +10,8 @@ internal sealed class FaultySiteStore(ISiteStore inner, Boundary boundary) : ISi
     public Task<StoredSiteObject?> FindAsync(string key, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.S3, "site.Find", () => inner.FindAsync(key, cancellationToken));
 
-    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) =>
-        boundary.CallAsync(CallTarget.S3, "site.Exists", () => inner.ExistsAsync(key, cancellationToken));
+    public Task<int?> FindStageAsync(string key, CancellationToken cancellationToken) =>
+        boundary.CallAsync(CallTarget.S3, "site.FindStage", () => inner.FindStageAsync(key, cancellationToken));
 
     public Task<bool> TryReplaceAsync(string key, SiteObject content, string? etag, CancellationToken cancellationToken) =>
         boundary.CallAsync(CallTarget.S3, "site.TryReplace", () => inner.TryReplaceAsync(key, content, etag, cancellationToken));

@@ -26,7 +26,7 @@ internal sealed class FinalChecks(World world)
     public void Check()
     {
         var index = Now(world.Stores.Site.FindAsync(SiteKeys.Index, CancellationToken.None));
-        _listed = index is null ? _listed : BriefIndex.Ids(index.Bytes);
+        _listed = index is null ? _listed : new BriefIndex().Ids(index.Bytes);
         foreach (var (run, _) in world.Runs.Registered.Values)
         {
             CheckRun(run);
@@ -91,9 +91,9 @@ internal sealed class FinalChecks(World world)
 
         var report = Now(world.Stores.Site.FindAsync(SiteKeys.Report(decision.Id), CancellationToken.None));
         _breaches.Unless(
-            report is not null && Encoding.UTF8.GetString(report.Bytes).StartsWith(BriefReports.TextOf(decision), StringComparison.Ordinal),
+            report is not null && Encoding.UTF8.GetString(report.Bytes) == BriefReports.TextOf(decision),
             Invariant.DecisionTold,
-            () => $"The decision of {decision.Id} has {(report is null ? "no report" : "the report of another decision")}.",
+            () => $"The decision of {decision.Id} has {(report is null ? "no report" : "a report that tells something else")}.",
             decision.Id);
         _breaches.Unless(_listed.Contains(decision.Id), Invariant.DecisionTold, () => $"The site does not list {decision.Id}.", decision.Id);
     }

@@ -9,7 +9,7 @@ using ShadowPipeline.Sites;
 
 namespace ShadowPipeline.Cli.Soaking.Real;
 
-/// <summary>Every decision was told on the bus and on the topic, always in the same words, and its report stands on the site.</summary>
+/// <summary>Every decision was told on the bus and on the topic, always in the same words, and the site lists it and has its report.</summary>
 /// <param name="messages">What was told.</param>
 /// <param name="site">The site.</param>
 /// <param name="found">Hears of each breach.</param>
@@ -17,6 +17,8 @@ internal sealed class ToldChecks(MessageLog messages, ISiteStore site, Action<In
 {
     public async Task CheckAsync(IReadOnlyList<DecisionRecord> records, CancellationToken cancellationToken)
     {
+        var index = await site.FindAsync(SiteKeys.Index, cancellationToken);
+        var listed = index is null ? [] : SiteIndex.Read(index.Bytes).Select(decision => decision.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var record in records)
         {
             Check("events", record.Id, sent => sent["detail"]?["id"]?.GetValue<string>() == record.Id);
@@ -25,6 +27,11 @@ internal sealed class ToldChecks(MessageLog messages, ISiteStore site, Action<In
             if (page is null || !Encoding.UTF8.GetString(page.Bytes).Contains(record.Id, StringComparison.Ordinal))
             {
                 found(Invariant.DecisionTold, $"The decision of {record.Id} has no report.");
+            }
+
+            if (!listed.Contains(record.Id))
+            {
+                found(Invariant.DecisionTold, $"The site does not list {record.Id}.");
             }
         }
     }

@@ -5,14 +5,13 @@ using ShadowPipeline.Sites;
 namespace ShadowPipeline.Cli.Soaking.Stores;
 
 /// <summary>An index of one id a line: a whole page for each of ten thousand decisions would be most of what a world costs.</summary>
-internal sealed class BriefIndex : IIndexWriter
+internal sealed class BriefIndex : IIndexFormat
 {
-    /// <summary>The ids of an index.</summary>
-    public static IReadOnlySet<string> Ids(byte[] index) =>
-        Encoding.UTF8.GetString(index).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-
     public string? Add(byte[]? standing, DecisionSummary decision) =>
         standing?.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\n{decision.Id}\n")) >= 0
             ? null
             : $"{(standing is null ? "\n" : Encoding.UTF8.GetString(standing))}{decision.Id}\n";
+
+    public IReadOnlySet<string> Ids(byte[] index) =>
+        Encoding.UTF8.GetString(index).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }

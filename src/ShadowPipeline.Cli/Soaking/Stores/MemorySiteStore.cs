@@ -20,7 +20,8 @@ internal sealed class MemorySiteStore(Shelf shelf) : ISiteStore
             : null,
         cancellationToken);
 
-    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => AtOnce.Do(_gate, () => _pages.ContainsKey(key), cancellationToken);
+    public Task<int?> FindStageAsync(string key, CancellationToken cancellationToken) =>
+        AtOnce.Do(_gate, () => _pages.TryGetValue(key, out var found) ? found.Stage : (int?)null, cancellationToken);
 
     public Task<bool> TryReplaceAsync(string key, SiteObject content, string? etag, CancellationToken cancellationToken) => AtOnce.Do(
         _gate,

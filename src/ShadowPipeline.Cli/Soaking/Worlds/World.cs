@@ -79,7 +79,7 @@ internal sealed class World : IDisposable
             .AddSingleton<IEvidenceStore>(new FaultyEvidenceStore(Stores.Evidence, boundary))
             .AddSingleton<ISiteStore>(new FaultySiteStore(parts.Site(Stores.Site), boundary))
             .AddSingleton<IReportRenderer>(new BriefReports())
-            .AddSingleton<IIndexWriter>(new BriefIndex())
+            .AddSingleton<IIndexFormat>(new BriefIndex())
             .AddSingleton<IExperiments>(new FaultyExperiments(parts.Experiments(new SimulatedExperiments(SageMaker)), boundary))
             .AddSingleton<IEndpointReader>(new FaultyEndpointReader(new SimulatedEndpointReader(SageMaker), boundary))
             .AddSingleton<IMetricReader>(new FaultyMetricReader(new SimulatedMetrics(SageMaker, Loop, seed), boundary))

@@ -28,7 +28,11 @@ public sealed class S3SiteStoreTests : IAsyncLifetime
     public void AddressOf_APage_IsBelowSite() => _store.AddressOf("index.html").ShouldBe("s3://evidence/site/index.html");
 
     [Fact]
-    public async Task Find_NoPage_IsNull() => (await _store.FindAsync("index.html", Token)).ShouldBeNull();
+    public async Task Find_NoPage_IsNull()
+    {
+        (await _store.FindAsync("index.html", Token)).ShouldBeNull();
+        (await _store.FindStageAsync("index.html", Token)).ShouldBeNull();
+    }
 
     [Fact]
     public async Task Replace_NothingStands_WritesThePageForBrowsers()
@@ -37,6 +41,7 @@ public sealed class S3SiteStoreTests : IAsyncLifetime
 
         var found = (await _store.FindAsync("a/report.html", Token))!;
         (Encoding.UTF8.GetString(found.Bytes), found.Stage).ShouldBe(("one", 1));
+        (await _store.FindStageAsync("a/report.html", Token)).ShouldBe(1);
         var head = await _s3.Client.GetObjectMetadataAsync(S3Bench.Bucket, "site/a/report.html", Token);
         head.Headers.ContentType.ShouldBe("text/html; charset=utf-8");
         head.Headers.CacheControl.ShouldBe("no-cache");
@@ -87,6 +92,7 @@ public sealed class S3SiteStoreTests : IAsyncLifetime
         await _s3.Client.PutObjectAsync(new PutObjectRequest { BucketName = S3Bench.Bucket, Key = "site/index.html", ContentBody = "x" }, Token);
 
         (await _store.FindAsync("index.html", Token))!.Stage.ShouldBe(0);
+        (await _store.FindStageAsync("index.html", Token)).ShouldBe(0);
     }
 
     private static SiteObject Page(string text, int stage = 0) => new(Encoding.UTF8.GetBytes(text), "text/html; charset=utf-8") { Stage = stage };

@@ -31,7 +31,7 @@ internal sealed class MemorySiteStore : ISiteStore
         }
     }
 
-    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => throw new InvalidOperationException("The publisher did not need to ask.");
+    public Task<int?> FindStageAsync(string key, CancellationToken cancellationToken) => throw new InvalidOperationException("The publisher did not need to ask.");
 
     public async Task<bool> TryReplaceAsync(string key, SiteObject content, string? etag, CancellationToken cancellationToken)
     {

@@ -142,5 +142,5 @@ public sealed class SitePublisherTests
 
     private IReadOnlyList<DecisionSummary> Listed() => SiteIndex.Read(Encoding.UTF8.GetBytes(_store.TextOf(SiteKeys.Index)));
 
-    private Task AddAsync(DecisionRecord record, ReportPages? pages = null) => new SitePublisher(_store, new IndexWriter()).AddAsync(record, pages ?? Pages, Token);
+    private Task AddAsync(DecisionRecord record, ReportPages? pages = null) => new SitePublisher(_store, new IndexFormat()).AddAsync(record, pages ?? Pages, Token);
 }
