@@ -27,6 +27,7 @@ internal static class Loggers
         .AddLogger<RecordDecisionFunction>()
         .AddLogger<PublishDecisionFunction>()
         .AddLogger<DecisionPublisher>()
+        .AddLogger<ReportRenderer>()
         .AddLogger<ReleaseEndpointFunction>()
         .AddLogger<ReconcileRunsFunction>()
         .AddLogger<TestExtender>()
