@@ -3,6 +3,7 @@ using System.Text;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Judging;
 using ShadowPipeline.Policies;
+using ShadowPipeline.Reports.Words;
 using ShadowPipeline.Validation;
 
 namespace ShadowPipeline.Notifications;
@@ -52,12 +53,12 @@ internal static class NoticeText
             ? Variant(shadow) + (record.SamplingPercentage is { } share ? $", {Number(share)} % of requests copied" : "")
             : "none was deployed");
         Field(text, "Window", record.Window is { } window
-            ? $"{Minute(window.Start)} to {Minute(window.End)} UTC ({Length(window.End - window.Start)})"
+            ? $"{Instants.Between(window.Start, window.End)} ({Instants.Length(window.End - window.Start)})"
             : "no test was observed");
         Field(text, "Model", NoticeBounds.Name(record.ModelPackageArn));
         Field(text, "Policy", $"{NoticeBounds.Name(record.Policy.Id)}, {(record.Policy.Version is { } version ? $"version {Number(version)}" : "from a file")}, SHA-256 {record.Policy.Sha256}");
         Field(text, "Judge", $"{record.Judge.Name} {record.Judge.Version}");
-        Field(text, "Decided", $"{Minute(record.DecidedAt)} UTC");
+        Field(text, "Decided", Instants.Minute(record.DecidedAt));
     }
 
     private static void More(StringBuilder text, DecisionRecord record, NoticeLinks links)
@@ -89,15 +90,6 @@ internal static class NoticeText
 
     private static string Variant(VariantRecord variant) =>
         $"{NoticeBounds.Name(variant.Name)}: {Number(variant.InstanceCount)} x {NoticeBounds.Name(variant.InstanceType)}, model {NoticeBounds.Name(variant.ModelName)}";
-
-    private static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Length(TimeSpan length) => length switch
-    {
-        { TotalDays: >= 2 } => string.Create(CultureInfo.InvariantCulture, $"{length.Days} d {length.Hours} h"),
-        { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalHours} h {length.Minutes} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalMinutes} min"),
-    };
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
