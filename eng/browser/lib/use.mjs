@@ -3,7 +3,7 @@ import { watch } from './watch.mjs';
 
 export async function use(browser, addresses, paths) {
   const results = {};
-  for (const [name, act] of Object.entries({ searches, filters, shares, reopens, survives, showsMore, followsLinks, worksWithoutScript, isSaidEmpty })) {
+  for (const [name, act] of Object.entries({ searches, filters, shares, skips, reopens, survives, showsMore, followsLinks, worksWithoutScript, isSaidEmpty })) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: act !== worksWithoutScript });
     const problems = await watch(context);
     const tab = await context.newPage();
@@ -78,6 +78,17 @@ async function shares(tab, expect, addresses, paths) {
   expect((await hash(tab)).includes('from=2026-11-21&to=2026-11-21'), true, 'the address of a period');
   await tab.goBack();
   await said(tab, '1 of 3 decisions: 1 Promote, 0 Reject.');
+}
+
+async function skips(tab, expect, addresses, paths) {
+  await tab.goto(`${addresses.file}${paths.few}#decision=Promote`);
+  await said(tab, '1 of 3 decisions: 1 Promote, 0 Reject.');
+  await tab.keyboard.press('Tab');
+  expect(await focused(tab), 'skip', 'the first stop');
+  await tab.keyboard.press('Enter');
+  expect(await focused(tab), 'list', 'the place after the skip');
+  expect(await hash(tab), '#decision=Promote', 'the address');
+  expect(await rows(tab), 1, 'the number of rows');
 }
 
 async function reopens(tab, expect, addresses, paths) {

@@ -295,6 +295,13 @@
   });
   byId('more').addEventListener('click', showMore);
   narrow.addEventListener('change', foldFilters);
+
+  // The address holds the filters: the link that skips to the list must not take their place.
+  document.querySelector('.skip').addEventListener('click', event => {
+    event.preventDefault();
+    byId('list').focus();
+    byId('list').scrollIntoView();
+  });
   addEventListener('hashchange', () => { readAddress(); render(); });
   addEventListener('resize', showTrend);
 })();

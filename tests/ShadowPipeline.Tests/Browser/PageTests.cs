@@ -42,6 +42,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("searches")]
     [InlineData("filters")]
     [InlineData("shares")]
+    [InlineData("skips")]
     [InlineData("reopens")]
     [InlineData("survives")]
     [InlineData("showsMore")]
