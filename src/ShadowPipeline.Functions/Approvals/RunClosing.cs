@@ -54,7 +54,7 @@ internal sealed class RunClosing(
     {
         await recorder.RecordAsync(run, failure: null, cancellationToken);
         await decisions.WriteReleaseOnceAsync(run.Id, ReleaseRules.Untouched(time.GetUtcNow()), cancellationToken);
-        await publications.RequestAsync(run.Id, cancellationToken);
+        await publications.RequestAsync(run.Id, released: false, cancellationToken);
         await runs.LeaveQueueAsync(run, cancellationToken);
         await queue.StartHeadAsync(run.EndpointName, cancellationToken);
     }

@@ -32,7 +32,7 @@ internal sealed class RunWithdrawal(RunClosing closing, DecisionRecorder recorde
         await StopAsync(run, decision, cancellationToken);
 
         // Its own workflow may sleep for hours before it would tell.
-        await publications.RequestAsync(run.Id, cancellationToken);
+        await publications.RequestAsync(run.Id, released: false, cancellationToken);
         return decision.Basis == DecisionBasis.ApprovalWithdrawn;
     }
 

@@ -5,9 +5,9 @@ namespace ShadowPipeline.Functions.Publishing;
 /// <summary>Executions that publish decisions which no execution of their own will publish, or not soon.</summary>
 internal sealed class Publications(IWorkflow workflow)
 {
-    /// <summary>Has a decision published that was recorded outside of its execution. Safe to repeat: it is one execution, whoever asks.</summary>
-    public Task RequestAsync(string runId, CancellationToken cancellationToken) =>
-        workflow.StartPublicationAsync(runId, PublicationNames.Of(runId, 1), cancellationToken);
+    /// <summary>Has a decision published that was recorded, or whose endpoint was released, outside of its execution. Safe to repeat: it is one execution, whoever asks.</summary>
+    public Task RequestAsync(string runId, bool released, CancellationToken cancellationToken) =>
+        workflow.StartPublicationAsync(runId, PublicationNames.Of(runId, 1, released), cancellationToken);
 
     /// <summary>Has a decision published once more, after the attempts so far; false when there were too many.</summary>
     /// <param name="runId">The run.</param>

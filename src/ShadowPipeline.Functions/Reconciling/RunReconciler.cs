@@ -1,5 +1,4 @@
 using ShadowPipeline.Decisions;
-using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Runs;
@@ -86,20 +85,17 @@ internal sealed class RunReconciler(
             run = await loader.LoadAsync(run.Id, cancellationToken);
         }
 
-        var release = await releaser.ReleaseAsync(run, cancellationToken);
-        var finished = release.State == StepState.Done;
-        if (finished && decision.Release is null)
+        var waiting = await releaser.RestoreAsync(run, decision, cancellationToken);
+
+        // Before the run leaves its queue: who was told before is not told again, but the report is to tell of the release.
+        await publications.RequestAsync(run.Id, released: waiting is null, cancellationToken);
+        if (waiting is null)
         {
-            // A report that tells of the release too; who was told before is not told again.
-            await publications.RepeatAsync(run.Id, released: true, cancellationToken);
-        }
-        else
-        {
-            await publications.RequestAsync(run.Id, cancellationToken);
+            await releaser.LetNextInAsync(run, decision, cancellationToken);
         }
 
-        var endpoint = finished ? "endpoint released" : $"endpoint not free yet ({release.Summary})";
-        return new Mending($"{found}; decision {decision.Decision} / {decision.Basis} stands; {endpoint}", finished);
+        var endpoint = waiting is null ? "endpoint released" : $"endpoint not free yet ({waiting.Summary})";
+        return new Mending($"{found}; decision {decision.Decision} / {decision.Basis} stands; {endpoint}", Finished: waiting is null);
     }
 
     private static PipelineFailure FailureOf(ExecutionSnapshot? execution) => execution switch

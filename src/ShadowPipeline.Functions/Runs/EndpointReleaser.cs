@@ -26,6 +26,12 @@ internal sealed class EndpointReleaser(
     public async Task<StepAnswer> ReleaseAsync(Run run, CancellationToken cancellationToken)
     {
         var decision = await decisions.FindAsync(run.Id, cancellationToken);
+        return await RestoreAsync(run, decision, cancellationToken) ?? await LetNextInAsync(run, decision, cancellationToken);
+    }
+
+    /// <summary>All but letting the next run in: null when it may come in, and the release of a run that is decided is recorded.</summary>
+    public async Task<StepAnswer?> RestoreAsync(Run run, DecisionRecord? decision, CancellationToken cancellationToken)
+    {
         if (decision?.Release is null)
         {
             var named = await experiments.FindAsync(run.Id, cancellationToken);
@@ -48,7 +54,21 @@ internal sealed class EndpointReleaser(
             }
         }
 
-        return await LetNextInAsync(run, decision, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Gives the endpoint to the next run. A run that is decided leaves its queue: nobody looks at it again.</summary>
+    public async Task<StepAnswer> LetNextInAsync(Run run, DecisionRecord? decision, CancellationToken cancellationToken)
+    {
+        await leases.ReleaseAsync(run.EndpointName, run.Id, cancellationToken);
+        if (decision is null)
+        {
+            return new StepAnswer(StepState.Done, "The endpoint is free; the run stays in its queue until its decision is recorded.");
+        }
+
+        await runs.LeaveQueueAsync(run, cancellationToken);
+        var next = await queue.StartHeadAsync(run.EndpointName, cancellationToken);
+        return new StepAnswer(StepState.Done, next is null ? "The endpoint is free." : $"The endpoint is free; {next} is next.");
     }
 
     // The bound of the wait counts from here: the test itself may have lasted for weeks.
@@ -75,18 +95,5 @@ internal sealed class EndpointReleaser(
             logger.EndpointNotRestored(run.EndpointName, ReleaseRules.NotRestoredBecause(run, experiment, endpoint));
             metrics.Count("EndpointNotRestored");
         }
-    }
-
-    private async Task<StepAnswer> LetNextInAsync(Run run, DecisionRecord? decision, CancellationToken cancellationToken)
-    {
-        await leases.ReleaseAsync(run.EndpointName, run.Id, cancellationToken);
-        if (decision is null)
-        {
-            return new StepAnswer(StepState.Done, "The endpoint is free; the run stays in its queue until its decision is recorded.");
-        }
-
-        await runs.LeaveQueueAsync(run, cancellationToken);
-        var next = await queue.StartHeadAsync(run.EndpointName, cancellationToken);
-        return new StepAnswer(StepState.Done, next is null ? "The endpoint is free." : $"The endpoint is free; {next} is next.");
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
-using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Decisions;
-using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Reconciling;
@@ -33,7 +31,7 @@ public sealed class ReconcileTests(EngineFixture engine)
         await using var bench = await Workbench.StartAsync(engine, workflow: workflow);
         await bench.ApproveAsync();
         await bench.StepAsync("AcquireEndpoint");
-        var next = await QueueAnotherAsync(bench);
+        var next = await bench.QueueAnotherAsync();
         if (workflow == Workbench.Idle)
         {
             await bench.Get<IAmazonStepFunctions>().StopExecutionAsync(
@@ -55,7 +53,7 @@ public sealed class ReconcileTests(EngineFixture engine)
     public async Task Gone_GetsOneRecord()
     {
         await using var bench = await Workbench.StartAsync(engine);
-        var run = await QueueAnotherAsync(bench);
+        var run = await bench.QueueAnotherAsync();
         await bench.Runs.SaveAsync(run with { ExecutionArn = "arn:aws:states:eu-west-1:111122223333:execution:shadow-test:gone" }, Token);
 
         var first = await bench.InvokeAsync("ReconcileRuns", Schedule);
@@ -85,7 +83,7 @@ public sealed class ReconcileTests(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(engine);
         await bench.ApproveAsync();
-        var next = await QueueAnotherAsync(bench);
+        var next = await bench.QueueAnotherAsync();
         var before = await bench.StateAsync();
 
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldBe("""{"examined":2,"mended":[],"waiting":0}""");
@@ -97,7 +95,7 @@ public sealed class ReconcileTests(EngineFixture engine)
     public async Task HeadThatNobodyStarted_IsStartedOnce()
     {
         await using var bench = await Workbench.StartAsync(engine);
-        var run = await QueueAnotherAsync(bench);
+        var run = await bench.QueueAnotherAsync();
 
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("it was its turn: started");
         var state = await bench.StateAsync();
@@ -160,7 +158,7 @@ public sealed class ReconcileTests(EngineFixture engine)
         await using var bench = await Workbench.StartAsync(engine);
         var submitted = await bench.SubmitAsync();
         await bench.AdvanceToAsync(submitted.WaitUntil!.Value.AddHours(1));
-        var next = await QueueAnotherAsync(bench);
+        var next = await bench.QueueAnotherAsync();
         var run = await bench.Runs.SaveAsync(
             await bench.RunAsync() with { EarlyOutcome = new EarlyOutcome(DecisionBasis.ApprovalWithdrawn, ["Taken back."]) }, Token);
         await bench.InvokeAsync(recorded ? "RecordDecision" : "ReconcileRuns", recorded ? Workbench.Input() : Schedule);
@@ -195,9 +193,9 @@ public sealed class ReconcileTests(EngineFixture engine)
         await bench.ApproveAsync();
         await bench.StepAsync("AcquireEndpoint");
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
-        var older = await QueueAnotherAsync(bench, version: 8);
+        var older = await bench.QueueAnotherAsync(version: 8);
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
-        var newer = await QueueAnotherAsync(bench, version: 9);
+        var newer = await bench.QueueAnotherAsync(version: 9);
         bench.World.AddModelPackage(bench.World.Facts with { ModelPackageArn = newer.ModelPackageArn, Version = 9 }, "Approved");
 
         await bench.InvokeAsync("ReconcileRuns", Schedule);
@@ -226,7 +224,7 @@ public sealed class ReconcileTests(EngineFixture engine)
         await bench.ApproveAsync();
         await bench.StepAsync("AcquireEndpoint");
         await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
-        var waiting = await QueueAnotherAsync(bench);
+        var waiting = await bench.QueueAnotherAsync();
         await bench.Runs.SaveAsync(waiting with { EarlyOutcome = new EarlyOutcome(DecisionBasis.Superseded, ["A newer version came."]) }, Token);
 
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain($"{waiting.Id}: decided while it waited");
@@ -247,7 +245,7 @@ public sealed class ReconcileTests(EngineFixture engine)
         await bench.InvokeAsync("ReconcileRuns", Schedule);
         var now = bench.Clock.GetUtcNow();
         await bench.Get<ILeaseStore>().TryAcquireAsync(Workbench.Endpoint, holder, now, now.AddDays(30), Token);
-        var next = await QueueAnotherAsync(bench);
+        var next = await bench.QueueAnotherAsync();
 
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain($"{next.Id}: the lease of {holder}, which is ");
 
@@ -264,55 +262,11 @@ public sealed class ReconcileTests(EngineFixture engine)
         await bench.StepAsync("AcquireEndpoint");
 
         // Registered by a function whose clock is behind: it comes first in the queue.
-        await QueueAnotherAsync(bench, registered: bench.Clock.GetUtcNow().AddSeconds(-30));
+        await bench.QueueAnotherAsync(registered: bench.Clock.GetUtcNow().AddSeconds(-30));
         var before = await bench.StateAsync();
 
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldBe("""{"examined":2,"mended":[],"waiting":0}""");
         (await bench.StateAsync()).ShouldBe(before);
-    }
-
-    [Fact]
-    public async Task LongQueue_DoesNotHideTheHeadOfAnother()
-    {
-        await using var bench = await Workbench.StartAsync(engine);
-        await bench.ApproveAsync();
-        for (var version = 100; version < 100 + OpenRunSelection.MostHeads; version++)
-        {
-            await QueueAnotherAsync(bench, version: version);
-        }
-
-        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddMinutes(1));
-        var hidden = await QueueAnotherAsync(bench, endpoint: "another-endpoint");
-
-        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain($"{hidden.Id}: it was its turn: started");
-        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
-    }
-
-    [Fact]
-    public async Task LookThatRunsOutOfTime_LeavesTheRestToTheNext()
-    {
-        var time = new SlowTime();
-        await using var bench = await Workbench.StartAsync(engine, configure: services => services
-            .AddSingleton<TimeProvider>(time)
-            .AddSingleton<IWorkflow>(provider => new SlowWorkflow(ActivatorUtilities.CreateInstance<StepFunctionsWorkflow>(provider), time)));
-        time.Now = bench.Clock.GetUtcNow();
-        List<Run> heads = [];
-        for (var endpoint = 1; endpoint <= 5; endpoint++)
-        {
-            heads.Add(await QueueAnotherAsync(bench, endpoint: $"endpoint-{endpoint}", version: endpoint));
-        }
-
-        // A call of 20 seconds, and 24 seconds to begin one in.
-        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldStartWith("""{"examined":2,""");
-        var looks = 1;
-        for (; (await UnstartedAsync(bench, heads)).Count > 0; looks++)
-        {
-            looks.ShouldBeLessThan(8, "some head never has its turn");
-            time.Now = time.Now.AddMinutes(15);
-            await bench.InvokeAsync("ReconcileRuns", Schedule);
-        }
-
-        looks.ShouldBeGreaterThan(2);
     }
 
     [Fact]
@@ -326,66 +280,9 @@ public sealed class ReconcileTests(EngineFixture engine)
 
     private static int NotMended(Workbench bench) => bench.Metrics.Last(line => line.ContainsKey("RunsNotMended"))["RunsNotMended"]!.GetValue<int>();
 
-    private static async Task<IReadOnlyList<Run>> UnstartedAsync(Workbench bench, List<Run> heads)
-    {
-        var unstarted = new List<Run>();
-        foreach (var head in heads)
-        {
-            if (await ActivatorUtilities.CreateInstance<StepFunctionsWorkflow>(bench.Get<IServiceProvider>()).FindAsync(head.Id, Token) is null)
-            {
-                unstarted.Add(head);
-            }
-        }
-
-        return unstarted;
-    }
-
     private static async Task<Run> QueueBrokenAsync(Workbench bench)
     {
-        var broken = await QueueAnotherAsync(bench, endpoint: "an/endpoint/that/no/call/takes", version: 3);
+        var broken = await bench.QueueAnotherAsync(endpoint: "an/endpoint/that/no/call/takes", version: 3);
         return await bench.Runs.SaveAsync(broken with { ExecutionArn = "arn:gone" }, Token);
-    }
-
-    /// <summary>Registers a run of another version without starting it.</summary>
-    private static async Task<Run> QueueAnotherAsync(
-        Workbench bench, string endpoint = Workbench.Endpoint, int version = 8, DateTimeOffset? registered = null)
-    {
-        var approval = Workbench.Event("model-approved.json");
-        var arn = approval["detail"]!["ModelPackageArn"]!.GetValue<string>()[..^1] + version;
-        var policy = (await bench.Get<IPolicyStore>().FindAsync("fraud-detector", Token))!;
-        var run = Run.ForApproval(
-            ShadowPipeline.Approvals.ApprovalEventReader.Read(approval.ToJsonString()) with
-            {
-                ModelPackageArn = arn,
-                ModelPackageVersion = version,
-                Time = bench.Clock.GetUtcNow(),
-            },
-            policy.Identity,
-            endpoint,
-            epoch: 1,
-            registered ?? bench.Clock.GetUtcNow());
-        (await bench.Runs.TryRegisterAsync(arn, 1, [run], Token)).ShouldBeTrue();
-        return run;
-    }
-
-    private sealed class SlowTime : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
-    private sealed class SlowWorkflow(IWorkflow workflow, SlowTime time) : IWorkflow
-    {
-        public Task<string> StartAsync(string runId, CancellationToken cancellationToken) => workflow.StartAsync(runId, cancellationToken);
-
-        public Task StartPublicationAsync(string runId, string executionName, CancellationToken cancellationToken) =>
-            workflow.StartPublicationAsync(runId, executionName, cancellationToken);
-
-        public Task<ExecutionSnapshot?> FindAsync(string executionName, CancellationToken cancellationToken)
-        {
-            time.Now = time.Now.AddSeconds(20);
-            return workflow.FindAsync(executionName, cancellationToken);
-        }
     }
 }
