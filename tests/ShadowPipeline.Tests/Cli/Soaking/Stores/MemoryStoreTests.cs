@@ -65,3 +65,12 @@ public sealed class MemoryEvidenceStoreTests : EvidenceStoreContract, IDisposabl
 
     private protected override IEvidenceStore Create() => new MemoryEvidenceStore(_shelf);
 }
+
+public sealed class MemorySiteStoreTests : SiteStoreContract, IDisposable
+{
+    private readonly Shelf _shelf = new();
+
+    public void Dispose() => _shelf.Dispose();
+
+    private protected override ISiteStore Create() => new MemorySiteStore(_shelf);
+}
