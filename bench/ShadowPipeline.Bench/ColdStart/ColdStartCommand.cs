@@ -32,7 +32,7 @@ internal static class ColdStartCommand
             foreach (var one in all)
             {
                 await output.WriteLineAsync(
-                    $"{one.Candidate.Function}: request {one.MedianToRequest:0.0} least {one.LeastToRequest:0.0}, response {one.MedianToResponse:0.0} "
+                    $"{one.Candidate.Function} {one.Candidate.Executable}: request {one.MedianToRequest:0.0} least {one.LeastToRequest:0.0}, response {one.MedianToResponse:0.0} "
                     + $"least {one.LeastToResponse:0.0}, warm {one.WarmQuantile(0.5):0.0}, MB {one.MedianMemory:0.0} warm {one.MostMemory:0.0}");
             }
 
@@ -81,18 +81,14 @@ internal static class ColdStartCommand
 
     private static IEnumerable<Candidate> Candidates(FunctionWorld world, ColdStartOptions options, string scripts)
     {
-        foreach (var (build, executable) in ((string, string)[])[(NativeBuild, options.Native), (ManagedBuild, options.Managed)])
+        var builds = options.Native.Select(executable => (Build: NativeBuild, Executable: executable));
+        foreach (var (build, executable) in options.OnlyNative ? builds : builds.Append((ManagedBuild, options.Managed)))
         {
-            if (options.OnlyNative && build == ManagedBuild)
-            {
-                yield break;
-            }
-
             yield return new Candidate(Start, build, executable, With(world, Start), world.NextApproval, world.ForgetAsync);
             yield return new Candidate(Judge, build, executable, With(world, Judge), world.EndedTest, world.ResetTestAsync);
         }
 
-        foreach (var reference in References.In(scripts))
+        foreach (var reference in options.OnlyNative ? [] : References.In(scripts))
         {
             yield return reference;
         }

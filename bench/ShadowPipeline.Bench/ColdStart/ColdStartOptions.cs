@@ -14,7 +14,8 @@ internal sealed record ColdStartOptions
           --warm N         further invocations of each of the first ten starts (20)
           --aot FILE       native executable (the published one)
           --jit FILE       executable that needs .NET (the built one)
-          --only-native    only natively compiled programs, for quick looks; writes nothing
+          --only-native    only natively compiled programs, for quick looks; writes nothing. With it --aot may be given more than once,
+                           and the executables are started in turn
           --check          exit code 1 when a target is missed
         """;
 
@@ -22,8 +23,8 @@ internal sealed record ColdStartOptions
 
     public int Warm { get; private init; } = 20;
 
-    public string Native { get; private init; } =
-        Checkout.PathOf("artifacts", "standin", "publish", "ShadowPipeline.Functions", $"release_{RuntimeInformation.RuntimeIdentifier}", "bootstrap");
+    /// <summary>The natively compiled executables: one, or those to compare.</summary>
+    public IReadOnlyList<string> Native { get; private init; } = [];
 
     public string Managed { get; private init; } = Checkout.PathOf("artifacts", "standin", "bin", "ShadowPipeline.Functions", "release", "bootstrap");
 
@@ -44,7 +45,7 @@ internal sealed record ColdStartOptions
                 "--only-native" => options with { OnlyNative = true },
                 "--starts" => options with { Starts = Number(Value(), 1) },
                 "--warm" => options with { Warm = Number(Value(), 0) },
-                "--aot" => options with { Native = Value() },
+                "--aot" => options with { Native = [.. options.Native, Value()] },
                 "--jit" => options with { Managed = Value() },
                 _ => throw new ArgumentException($"There is no option {name}."),
             };
@@ -52,7 +53,13 @@ internal sealed record ColdStartOptions
             string Value() => ++i < arguments.Count ? arguments[i] : throw new ArgumentException($"{name} needs a value.");
         }
 
-        foreach (var file in options.OnlyNative ? (string[])[options.Native] : [options.Native, options.Managed])
+        if (options.Native.Count > 1 && !options.OnlyNative)
+        {
+            throw new ArgumentException("More than one --aot is compared with --only-native.");
+        }
+
+        options = options.Native.Count == 0 ? options with { Native = [Published] } : options;
+        foreach (var file in options.OnlyNative ? options.Native : [.. options.Native, options.Managed])
         {
             if (!File.Exists(file))
             {
@@ -62,6 +69,9 @@ internal sealed record ColdStartOptions
 
         return options;
     }
+
+    private static string Published => Checkout.PathOf(
+        "artifacts", "standin", "publish", "ShadowPipeline.Functions", $"release_{RuntimeInformation.RuntimeIdentifier}", "bootstrap");
 
     private static int Number(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least

@@ -117,13 +117,18 @@ internal sealed class FunctionWorld : IAsyncDisposable
     /// <summary>An approval that nobody has seen yet.</summary>
     public byte[] NextApproval() => Encoding.UTF8.GetBytes(Approval(++_versions).ToJsonString());
 
-    /// <summary>Takes the answer's run out of its queue, so that the next one is its head.</summary>
+    /// <summary>Takes the answer's run, which must have been started, out of its queue, so that the next one is its head.</summary>
     public async Task ForgetAsync(ReadOnlyMemory<byte> answer)
     {
         var started = JsonSerializer.Deserialize(answer.Span, FunctionsJson.Default.StartAnswer);
         if (started is not { Started: true, RunIds: [var id] })
         {
             throw new InvalidOperationException($"The approval was not started: {Encoding.UTF8.GetString(answer.Span)}");
+        }
+
+        if (await _services.GetRequiredService<IWorkflow>().FindAsync(id, CancellationToken.None) is null)
+        {
+            throw new InvalidOperationException($"The execution of {id} was not started, so less was measured than is said.");
         }
 
         await Runs.LeaveQueueAsync(await RunAsync(id), CancellationToken.None);
@@ -179,7 +184,10 @@ internal sealed class FunctionWorld : IAsyncDisposable
         }
 
         _judgedRun = (await _dynamoDb.GetItemAsync(new GetItemRequest { TableName = _tables.Runs, Key = RunKeys.Run(id) })).Item;
-        await Runs.LeaveQueueAsync(await RunAsync(id), CancellationToken.None);
+        var judged = await RunAsync(id);
+        await Runs.LeaveQueueAsync(judged, CancellationToken.None);
+        // The endpoint is free, as it is for most approvals: StartShadowTest starts the execution too.
+        await _services.GetRequiredService<ILeaseStore>().ReleaseAsync(judged.EndpointName, id, CancellationToken.None);
     }
 
     private async Task RepeatAsync(string step, byte[] input)

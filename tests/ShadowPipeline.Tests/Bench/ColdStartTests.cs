@@ -72,6 +72,15 @@ public sealed class ColdStartTests
     public void Options_Unusable_AreRefused(params string[] arguments) => Should.Throw<ArgumentException>(() => ColdStartOptions.Parse(arguments));
 
     [Fact]
+    public void Options_TwoNativeExecutables_AreForComparisonOnly()
+    {
+        var file = Repository.PathOf("README.md");
+
+        ColdStartOptions.Parse(["--only-native", "--aot", file, "--aot", file]).Native.ShouldBe([file, file]);
+        Should.Throw<ArgumentException>(() => ColdStartOptions.Parse(["--aot", file, "--aot", file, "--jit", file])).Message.ShouldContain("--only-native");
+    }
+
+    [Fact]
     public void Page_ATargetIsMissed_SaysSo()
     {
         var native = Of([(15.1, 20, 1e6)], [1.5]);
