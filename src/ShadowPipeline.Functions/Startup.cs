@@ -9,6 +9,7 @@ using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Json;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<FunctionsJson>))]
 [assembly: LambdaGlobalProperties(GenerateMain = true, Runtime = "dotnet10")]
@@ -23,6 +24,9 @@ public sealed class Startup
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "The generated code calls it on an instance.")]
     public void ConfigureServices(IServiceCollection services)
     {
+        // Every function loads or stores a run. What its JSON looks like takes 2 ms to find out, so it begins beside the rest of the start; where that
+        // fails, whoever needs it says so.
+        _ = Task.Run(() => DomainJson.Default.Run);
         var settings = FunctionSettings.From(Environment.GetEnvironmentVariable);
         services
             .AddLogging(logging => logging.ClearProviders().AddPowertoolsLogger(logger => logger.Service = "shadow-pipeline"))

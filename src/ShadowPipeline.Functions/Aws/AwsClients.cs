@@ -13,6 +13,7 @@ internal static class AwsClients
     /// <summary>Adds one of each service.</summary>
     public static IServiceCollection AddAwsClients(this IServiceCollection services, AwsAccess access)
     {
+        OneAnswerType.Register();
         var credentials = access.Credentials;
         return services
             .AddSingleton<IAmazonSageMaker>(_ => access.Configure(new AmazonSageMakerConfig()) is var config && credentials is null

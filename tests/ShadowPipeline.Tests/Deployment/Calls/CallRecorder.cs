@@ -32,6 +32,9 @@ internal sealed class CallRecorder : IDisposable
     public IEnumerable<SeenCall> Calls =>
         _requests.SelectMany(one => _actions.Of(one.Request).Select(need => new SeenCall(one.Function, need.Action, need.Resource))).Distinct();
 
+    /// <summary>The requests' names, without the word Request.</summary>
+    public IEnumerable<string> Operations => _requests.Select(one => one.Request.GetType().Name[..^"Request".Length]).Distinct();
+
     public static CallRecorder Attach(Workbench bench, Template template) => new(bench, template);
 
     public void Dispose() => _clients.ForEach(client => client.BeforeRequestEvent -= Note);

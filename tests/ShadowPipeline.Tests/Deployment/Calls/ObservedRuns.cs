@@ -18,8 +18,10 @@ namespace ShadowPipeline.Tests.Deployment.Calls;
 
 /// <summary>What the functions called and which metrics they wrote, over runs that reach every call. Observed once for all tests.</summary>
 /// <param name="Calls">The calls, each once.</param>
+/// <param name="Operations">The operations that were called, by the names of their requests without the word Request.</param>
 /// <param name="Metrics">The lines in the embedded metric format.</param>
-internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOnlyList<JsonObject> Metrics)
+internal sealed record ObservedRuns(
+    IReadOnlyCollection<SeenCall> Calls, IReadOnlyCollection<string> Operations, IReadOnlyList<JsonObject> Metrics)
 {
     private static readonly JsonObject Error = new() { ["Error"] = "SomethingException", ["Cause"] = "Something happened." };
     private static readonly JsonObject Schedule = Workbench.Event("reconcile-runs-schedule.json");
@@ -54,7 +56,10 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
             observed.Add(await run(engine));
         }
 
-        return new ObservedRuns([.. observed.SelectMany(one => one.Calls).DistinctBy(Folder)], [.. observed.SelectMany(one => one.Metrics)]);
+        return new ObservedRuns(
+            [.. observed.SelectMany(one => one.Calls).DistinctBy(Folder)],
+            [.. observed.SelectMany(one => one.Operations).Distinct()],
+            [.. observed.SelectMany(one => one.Metrics)]);
     }
 
     // Runs have hundreds of objects each; one of each folder stands for them.
@@ -215,7 +220,7 @@ internal sealed record ObservedRuns(IReadOnlyCollection<SeenCall> Calls, IReadOn
         return Observed(bench, recorder);
     }
 
-    private static ObservedRuns Observed(Workbench bench, CallRecorder recorder) => new([.. recorder.Calls], bench.Metrics);
+    private static ObservedRuns Observed(Workbench bench, CallRecorder recorder) => new([.. recorder.Calls], [.. recorder.Operations], bench.Metrics);
 
     private static async Task ApproveSecondAsync(Workbench bench)
     {
