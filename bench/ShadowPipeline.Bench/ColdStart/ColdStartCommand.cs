@@ -32,8 +32,8 @@ internal static class ColdStartCommand
             foreach (var one in all)
             {
                 await output.WriteLineAsync(
-                    $"{one.Candidate.Function} {one.Candidate.Executable}: request {one.MedianToRequest:0.0} least {one.LeastToRequest:0.0}, response {one.MedianToResponse:0.0} "
-                    + $"least {one.LeastToResponse:0.0}, warm {one.WarmQuantile(0.5):0.0}, MB {one.MedianMemory:0.0} warm {one.MostMemory:0.0}");
+                    $"{one.Candidate.Function} {one.Candidate.Executable}: request {one.MedianToRequest:0.0} least {one.LeastToRequest:0.0}, "
+                    + $"response {one.MedianToResponse:0.0} least {one.LeastToResponse:0.0}, warm {one.WarmQuantile(0.5):0.0}, MB {one.MedianMemory:0.0} warm {one.MostMemory:0.0}");
             }
 
             return 0;
