@@ -7,6 +7,10 @@ internal static class Checkout
 
     public static string PathOf(params string[] relative) => Path.Combine([Root, .. relative]);
 
+    /// <summary>A file below the artifacts of the package mode that this was built in: it runs from bin/&lt;project&gt;/&lt;configuration&gt; of them.</summary>
+    public static string Artifact(params string[] relative) =>
+        Path.GetFullPath(Path.Combine([AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), "..", "..", "..", .. relative]));
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -9,6 +9,16 @@ internal static class Repository
     /// <summary>The absolute path of a file given relative to <see cref="Root"/>.</summary>
     public static string PathOf(params string[] relative) => Path.Combine([Root, .. relative]);
 
+    /// <summary>
+    /// A file that another project's build made, of the same package mode and configuration as these tests: they run from
+    /// <c>&lt;artifacts of the mode&gt;/bin/&lt;project&gt;/&lt;configuration&gt;</c>.
+    /// </summary>
+    public static string Built(string project, string file)
+    {
+        var own = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
+        return Path.GetFullPath(Path.Combine(own, "..", "..", project, Path.GetFileName(own), file));
+    }
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -26,7 +26,7 @@ internal sealed record ColdStartOptions
     /// <summary>The natively compiled executables: one, or those to compare.</summary>
     public IReadOnlyList<string> Native { get; private init; } = [];
 
-    public string Managed { get; private init; } = Checkout.PathOf("artifacts", "standin", "bin", "ShadowPipeline.Functions", "release", "bootstrap");
+    public string Managed { get; private init; } = Checkout.Artifact("bin", "ShadowPipeline.Functions", "release", "bootstrap");
 
     public bool OnlyNative { get; private init; }
 
@@ -70,8 +70,8 @@ internal sealed record ColdStartOptions
         return options;
     }
 
-    private static string Published => Checkout.PathOf(
-        "artifacts", "standin", "publish", "ShadowPipeline.Functions", $"release_{RuntimeInformation.RuntimeIdentifier}", "bootstrap");
+    private static string Published => Checkout.Artifact(
+        "publish", "ShadowPipeline.Functions", $"release_{RuntimeInformation.RuntimeIdentifier}", "bootstrap");
 
     private static int Number(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least

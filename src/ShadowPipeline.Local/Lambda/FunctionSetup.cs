@@ -19,7 +19,7 @@ internal sealed record FunctionSetup(string Name, string Executable, IReadOnlyDi
     /// <summary>How it was invoked.</summary>
     public string Arn => $"arn:aws:lambda:{Region}:{Account}:function:{Name}";
 
-    /// <summary>The variables of a process in Lambda: the function's own and those that Lambda sets, which win.</summary>
+    /// <summary>The variables of a process in Lambda: the function's own and those that Lambda sets ("Defined runtime environment variables"), which win.</summary>
     /// <param name="runtimeApi">Host and port of the runtime API.</param>
     /// <param name="logStream">Where the process seems to log.</param>
     public Dictionary<string, string> ProcessEnvironment(string runtimeApi, string logStream) => new(Environment, StringComparer.Ordinal)
@@ -34,6 +34,7 @@ internal sealed record FunctionSetup(string Name, string Executable, IReadOnlyDi
         ["AWS_EXECUTION_ENV"] = "AWS_Lambda_dotnet10",
         ["AWS_REGION"] = Region,
         ["AWS_DEFAULT_REGION"] = Region,
+        ["LAMBDA_RUNTIME_DIR"] = "/var/runtime",
         ["LAMBDA_TASK_ROOT"] = Path.GetDirectoryName(Path.GetFullPath(Executable))!,
         ["_HANDLER"] = Path.GetFileName(Executable),
         ["LANG"] = "en_US.UTF-8",

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.Signing;
-using ShadowPipeline.Tests.Standins.Runtime;
 
 namespace ShadowPipeline.Tests.Functions;
 
@@ -14,7 +14,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly Task<string> output;
     private readonly Task<string> errors;
 
-    private FunctionProcess(RuntimeApiServer api, Process process)
+    private FunctionProcess(ScriptedRuntimeApi api, Process process)
     {
         Api = api;
         this.process = process;
@@ -25,38 +25,40 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>What is started: the Native AOT publish where SHADOW_FUNCTION_EXECUTABLE names it, else what the build of these tests made.</summary>
     public static string Executable { get; } = Environment.GetEnvironmentVariable("SHADOW_FUNCTION_EXECUTABLE") is { Length: > 0 } named
         ? named
-        : Repository.PathOf("artifacts", "standin", "bin", "ShadowPipeline.Functions", "debug", "bootstrap");
+        : Repository.Built("ShadowPipeline.Functions", "bootstrap");
 
-    public RuntimeApiServer Api { get; }
+    public ScriptedRuntimeApi Api { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<FunctionProcess> StartAsync(string handler, IReadOnlyDictionary<string, string> environment)
     {
         File.Exists(Executable).ShouldBeTrue($"{Executable} is not built: build src/ShadowPipeline.Functions, or name one with SHADOW_FUNCTION_EXECUTABLE.");
-        var api = await RuntimeApiServer.StartAsync();
+        var api = await ScriptedRuntimeApi.StartAsync();
         var start = new ProcessStartInfo(Executable) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)
-            || name.StartsWith("SHADOW_", StringComparison.Ordinal) || name.StartsWith("POWERTOOLS_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(inherited);
-        }
-
+        start.Environment.Clear();
         // The host of a framework-dependent build finds the framework that runs this test.
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        start.Environment["ANNOTATIONS_HANDLER"] = handler;
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Endpoint;
-        start.Environment["AWS_REGION"] = "eu-west-1";
-        start.Environment["AWS_ACCESS_KEY_ID"] = SigningCredential.Local.AccessKey;
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = SigningCredential.Local.SecretKey;
-        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in SetUp(handler, environment).ProcessEnvironment(api.Endpoint, "2100/01/01/[$LATEST]test"))
         {
             start.Environment[name] = value;
         }
 
         return new FunctionProcess(api, Process.Start(start)!);
     }
+
+    // What Lambda sets is set by the one place that knows it.
+    private static FunctionSetup SetUp(string handler, IReadOnlyDictionary<string, string> environment) => new(
+        "shadow-" + handler,
+        Executable,
+        new Dictionary<string, string>(environment)
+        {
+            ["ANNOTATIONS_HANDLER"] = handler,
+            ["AWS_ACCESS_KEY_ID"] = SigningCredential.Local.AccessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = SigningCredential.Local.SecretKey,
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        },
+        "eu-west-1");
 
     /// <summary>Hands out one invocation and returns what the process reports about it.</summary>
     public Task<Report> InvokeAsync(string payload)

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Metrics;
-using ShadowPipeline.Tests.Standins.Sdk;
 
 namespace ShadowPipeline.Tests.Functions.Aws;
 

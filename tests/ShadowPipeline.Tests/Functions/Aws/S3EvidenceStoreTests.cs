@@ -3,7 +3,6 @@ using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.S3;
 using ShadowPipeline.Tests.Local.S3;
-using ShadowPipeline.Tests.Standins.Sdk;
 
 namespace ShadowPipeline.Tests.Functions.Aws;
 

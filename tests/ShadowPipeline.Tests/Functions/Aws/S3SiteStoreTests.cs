@@ -4,7 +4,6 @@ using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Tests.Local.S3;
-using ShadowPipeline.Tests.Standins.Sdk;
 
 namespace ShadowPipeline.Tests.Functions.Aws;
 

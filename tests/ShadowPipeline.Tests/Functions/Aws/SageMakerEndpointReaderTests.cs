@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ShadowPipeline.Functions.Aws;
-using ShadowPipeline.Tests.Standins.Sdk;
 
 namespace ShadowPipeline.Tests.Functions.Aws;
 

@@ -3,7 +3,6 @@ using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Planning;
-using ShadowPipeline.Tests.Standins.Sdk;
 
 namespace ShadowPipeline.Tests.Functions.Aws;
 

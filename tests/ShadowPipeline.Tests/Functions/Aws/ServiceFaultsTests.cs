@@ -5,7 +5,6 @@ using Amazon.SageMaker;
 using ShadowPipeline.Functions.Aws;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Functions.Ports;
-using ShadowPipeline.Tests.Standins.Sdk;
 
 namespace ShadowPipeline.Tests.Functions.Aws;
 

@@ -90,7 +90,7 @@ public sealed class RuntimeLoopTests
     [Fact]
     public async Task Run_InitializerThatThrows_ReportsInitErrorAndEnds()
     {
-        await using var server = await RuntimeApiServer.StartAsync();
+        await using var server = await ScriptedRuntimeApi.StartAsync();
         using var bootstrap = new LambdaBootstrap(
             HandlerWrapper.GetHandlerWrapper(() => { }),
             new LambdaBootstrapOptions { RuntimeApiEndpoint = server.Endpoint },
@@ -106,7 +106,7 @@ public sealed class RuntimeLoopTests
     [Fact]
     public async Task Run_InitializerThatSaysNo_EndsWithoutAnInvocation()
     {
-        await using var server = await RuntimeApiServer.StartAsync();
+        await using var server = await ScriptedRuntimeApi.StartAsync();
         using var bootstrap = new LambdaBootstrap(
             HandlerWrapper.GetHandlerWrapper(() => { }),
             new LambdaBootstrapOptions { RuntimeApiEndpoint = server.Endpoint },
@@ -158,15 +158,15 @@ public sealed class RuntimeLoopTests
     }
 
     /// <summary>A running loop and its server; both end with the test.</summary>
-    private sealed class Loop(RuntimeApiServer server, LambdaBootstrap bootstrap, CancellationTokenSource cancellation) : IAsyncDisposable
+    private sealed class Loop(ScriptedRuntimeApi server, LambdaBootstrap bootstrap, CancellationTokenSource cancellation) : IAsyncDisposable
     {
-        public RuntimeApiServer Server => server;
+        public ScriptedRuntimeApi Server => server;
 
         public Task Running { get; } = bootstrap.RunAsync(cancellation.Token);
 
         public static async Task<Loop> StartAsync(HandlerWrapper wrapper)
         {
-            var server = await RuntimeApiServer.StartAsync();
+            var server = await ScriptedRuntimeApi.StartAsync();
             var options = new LambdaBootstrapOptions { RuntimeApiEndpoint = server.Endpoint };
             return new Loop(server, new LambdaBootstrap(wrapper, options) { Time = new FixedTime() }, new CancellationTokenSource());
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ShadowPipeline.Tests.Standins.Runtime;
+namespace ShadowPipeline.Tests.Servers;
 
 /// <summary>An invocation that the server hands out.</summary>
 internal sealed record Event(string RequestId, string Json, DateTimeOffset Deadline, string? TraceId = null);
@@ -13,8 +13,8 @@ internal sealed record Event(string RequestId, string Json, DateTimeOffset Deadl
 /// <summary>What the runtime sent back: the path after /2018-06-01/runtime/, the error type header, the body.</summary>
 internal sealed record Report(string Path, string? ErrorType, string? ContentType, string Body);
 
-/// <summary>The Lambda runtime API on loopback; any other path is a 404, which the runtime must not meet.</summary>
-internal sealed class RuntimeApiServer : IAsyncDisposable
+/// <summary>The Lambda runtime API on loopback, which hands out what a test gives it; any other path is a 404, which the runtime must not meet.</summary>
+internal sealed class ScriptedRuntimeApi : IAsyncDisposable
 {
     private const string Root = "/2018-06-01/runtime/";
 
@@ -23,7 +23,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _app;
 
-    private RuntimeApiServer(WebApplication app) => _app = app;
+    private ScriptedRuntimeApi(WebApplication app) => _app = app;
 
     public string Endpoint => new Uri(_app.Urls.Single()).Authority;
 
@@ -33,13 +33,13 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     /// <summary>The status of every answer to a report.</summary>
     public int ReportStatus { get; set; } = StatusCodes.Status202Accepted;
 
-    public static async Task<RuntimeApiServer> StartAsync()
+    public static async Task<ScriptedRuntimeApi> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
-        var server = new RuntimeApiServer(builder.Build());
+        var server = new ScriptedRuntimeApi(builder.Build());
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;

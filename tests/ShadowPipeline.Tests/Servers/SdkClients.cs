@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using Amazon.SageMaker;
 using Amazon.StepFunctions;
 
-namespace ShadowPipeline.Tests.Standins.Sdk;
+namespace ShadowPipeline.Tests.Servers;
 
 /// <summary>Clients that talk to a recording server, with no ambient credentials, region or retries.</summary>
 internal static class SdkClients

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace ShadowPipeline.Tests.Standins.Sdk;
+namespace ShadowPipeline.Tests.Servers;
 
 /// <summary>A service on a free loopback port that keeps what it was sent and gives the queued answers in turn.</summary>
 internal sealed class RecordingServer : IAsyncDisposable
