@@ -11,11 +11,11 @@ projects=("$@")
 [ ${#projects[@]} -gt 0 ] || projects=(src/ShadowPipeline.Functions)
 mkdir -p "$work/feed"
 
-# The versions that the official mode asks for, a floating one met by its highest. Given per project: on the command line they would reach the
+# The versions that the official mode asks for, which are exact: [x.y.z]. Given per project: on the command line they would reach the
 # projects that one depends on as well.
 dotnet msbuild src/ShadowPipeline.Functions -getItem:PackageVersion -p:AwsPackages=nuget | node -e '
   const items = JSON.parse(require("fs").readFileSync(0, "utf8")).Items.PackageVersion;
-  const line = item => `<PackageVersion Condition="\u0027$(MSBuildProjectName)\u0027 == \u0027${item.Identity}\u0027">${item.Version.replace("*", "999.0")}</PackageVersion>`;
+  const line = item => `<PackageVersion Condition="\u0027$(MSBuildProjectName)\u0027 == \u0027${item.Identity}\u0027">${item.Version.replace(/[\[\]]/g, "")}</PackageVersion>`;
   console.log(`<Project><PropertyGroup>\n${items.map(line).join("\n")}\n</PropertyGroup></Project>`);' > "$work/versions.targets"
 
 dotnet build standins/Amazon.Lambda.Annotations.Generator -c Release -v q --nologo
@@ -26,7 +26,7 @@ for folder in standins/*/; do
 done
 
 for project in "${projects[@]}"; do
-  dotnet restore "$project" -p:AwsPackages=nuget -p:RehearsedPackages=true -p:RestorePackagesPath="$work/packages" -p:RestoreAdditionalProjectSources="$work/feed" -v q --nologo
-  dotnet build "$project" --no-restore -p:AwsPackages=nuget -p:RehearsedPackages=true -p:RestorePackagesPath="$work/packages" -v q --nologo
+  dotnet restore "$project" -p:AwsPackages=nuget -p:RestorePackagesPath="$work/packages" -p:RestoreAdditionalProjectSources="$work/feed" -v q --nologo
+  dotnet build "$project" --no-restore -p:AwsPackages=nuget -p:RestorePackagesPath="$work/packages" -v q --nologo
 done
 ls "$work/feed"
