@@ -55,6 +55,6 @@ internal sealed class EvaluateMetricsFunction(
 
         // What happened after the last check of the running test counts as well.
         var breached = judgement.Breach is { } breach ? new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach.Reason]) : null;
-        return run with { Evidence = closed.Reference, EarlyOutcome = breached, Verdict = judgement.Verdict };
+        return run with { Evidence = closed.Reference, EarlyOutcome = breached, Verdict = judgement.Verdict, Judge = closed.Content.Manifest.Judge };
     }
 }

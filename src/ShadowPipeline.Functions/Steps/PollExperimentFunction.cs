@@ -8,6 +8,7 @@ using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Measuring;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
+using ShadowPipeline.Judging;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Runs;
 
@@ -96,7 +97,7 @@ internal sealed class PollExperimentFunction(
     {
         // The breach is kept first, so that no failure to stop can hide it; ReleaseEndpoint stops again should SageMaker refuse now.
         var outcome = new EarlyOutcome(DecisionBasis.GuardrailBreached, [breach]);
-        await runs.SaveAsync(run with { Observation = observation, EarlyOutcome = outcome }, CancellationToken.None);
+        await runs.SaveAsync(run with { Observation = observation, EarlyOutcome = outcome, Judge = JudgeVersion.Current.Identity }, CancellationToken.None);
         await experiments.TryStopAsync(experiment, StopReasons.Guardrail, CancellationToken.None);
         return new StepAnswer(StepState.Decided, breach);
     }

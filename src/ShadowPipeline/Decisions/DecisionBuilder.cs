@@ -53,7 +53,7 @@ public static class DecisionBuilder
             Window = window,
             Criteria = run.Verdict?.Criteria ?? [],
             Policy = run.Policy,
-            Judge = Judging.Judge.Identity,
+            Judge = JudgeOf(run),
             Evidence = run.Evidence,
             Report = report,
             ApprovedAt = run.ApprovedAt,
@@ -63,6 +63,12 @@ public static class DecisionBuilder
             Software = software,
         };
     }
+
+    // A run may be judged by one version of this software and recorded by the next.
+    private static JudgeIdentity JudgeOf(Run run) =>
+        run.Judge ?? (IsJudged(run) ? JudgeVersion.Unnamed : JudgeVersion.Current).Identity;
+
+    private static bool IsJudged(Run run) => run.Verdict is not null || run.EarlyOutcome?.Basis == DecisionBasis.GuardrailBreached;
 
     private static (Decision Decision, DecisionBasis Basis, IReadOnlyList<string> Reasons) Outcome(Run run, PipelineFailure? failure) =>
         (run.EarlyOutcome, run.Verdict, failure) switch

@@ -33,8 +33,9 @@ public static class Guardrails
     /// <param name="policy">A valid policy.</param>
     /// <param name="soFar">The series so far.</param>
     /// <param name="plannedChecks">How many checks the whole test will have, at least 1.</param>
+    /// <param name="version">Which judge looks; null for the current one.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="plannedChecks"/> is less than 1.</exception>
-    public static GuardrailBreach? Check(Policy policy, MetricWindow soFar, int plannedChecks)
+    public static GuardrailBreach? Check(Policy policy, MetricWindow soFar, int plannedChecks, JudgeVersion? version = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(soFar);
@@ -50,13 +51,15 @@ public static class Guardrails
             .Select(stretch => (Window: SeriesWindow.Align(Last(soFar, stretch.Length)), Confidence: 1 - (budget * stretch.Share)))
             .ToList();
         var before = Before(soFar);
-        return policy.Guardrails.Select(guardrail => Breach(guardrail, windows, before)).FirstOrDefault(breach => breach is not null);
+        var clock = (version ?? JudgeVersion.Current).ClockOf(soFar.Period);
+        return policy.Guardrails.Select(guardrail => Breach(guardrail, windows, before, clock)).FirstOrDefault(breach => breach is not null);
     }
 
-    private static GuardrailBreach? Breach(Guardrail guardrail, List<(SeriesWindow Window, double Confidence)> windows, SeriesWindow? before)
+    private static GuardrailBreach? Breach(
+        Guardrail guardrail, List<(SeriesWindow Window, double Confidence)> windows, SeriesWindow? before, Clock? clock)
     {
         var burstiness = Burstiness(guardrail, before);
-        return windows.Select((stretch, index) => Breach(guardrail, stretch.Window, stretch.Confidence, index == 0 ? null : burstiness))
+        return windows.Select((stretch, index) => Breach(guardrail, stretch.Window, stretch.Confidence, index == 0 ? null : burstiness, clock))
             .FirstOrDefault(breach => breach is not null);
     }
 
@@ -85,7 +88,8 @@ public static class Guardrails
 
     private static TimeSpan Whole(TimeSpan length, TimeSpan period) => period * (length.Ticks / period.Ticks);
 
-    private static GuardrailBreach? Breach(Guardrail guardrail, SeriesWindow window, double confidence, Dispersion? burstiness)
+    private static GuardrailBreach? Breach(
+        Guardrail guardrail, SeriesWindow window, double confidence, Dispersion? burstiness, Clock? clock)
     {
         var (metric, statistic) = (guardrail.Metric, guardrail.Statistic);
         var limit = new Limit(LimitKind.Max, guardrail.Max);
@@ -93,7 +97,7 @@ public static class Guardrails
         {
             { Usable: 0 } => LimitInterval.None,
             CountSample counts => RateIntervals.Alone(counts, burstiness ?? Dispersion.Of(counts.ShadowErrors, counts.ShadowRequests), confidence),
-            LevelSample levels => LevelIntervals.Of(levels, Comparisons.Of(metric, statistic), LimitKind.Max, confidence),
+            LevelSample levels => LevelIntervals.Of(levels, Comparisons.Of(metric, statistic), LimitKind.Max, confidence, clock),
             var other => throw new InvalidOperationException($"No interval for {other.GetType().Name}."),
         };
         if (interval is not { Estimate: { } estimate, Lower: { } lower }

@@ -5,15 +5,28 @@ using ShadowPipeline.Policies;
 namespace ShadowPipeline.Judging;
 
 /// <summary>Intervals of latencies, utilisation and other levels, all from the mean of one value per period.</summary>
-internal static class LevelIntervals
+internal sealed class LevelIntervals
 {
+    private readonly double _confidence;
+    private readonly Clock? _clock;
+
+    private LevelIntervals(double confidence, Clock? clock) => (_confidence, _clock) = (confidence, clock);
+
     /// <summary>The interval of a limit; an estimate without bounds when there are too few periods.</summary>
-    public static LimitInterval Of(LevelSample sample, Comparison kind, LimitKind limit, double confidence) => (limit, kind) switch
+    /// <param name="sample">One value per period.</param>
+    /// <param name="kind">How the metric is compared.</param>
+    /// <param name="limit">The kind of limit.</param>
+    /// <param name="confidence">Of each one-sided bound, 0.5 to below 1.</param>
+    /// <param name="clock">How the periods lie on the clock; null to know nothing of days.</param>
+    public static LimitInterval Of(LevelSample sample, Comparison kind, LimitKind limit, double confidence, Clock? clock) =>
+        new LevelIntervals(confidence, clock).Of(sample, kind, limit);
+
+    private LimitInterval Of(LevelSample sample, Comparison kind, LimitKind limit) => (limit, kind) switch
     {
-        (LimitKind.Max, _) => ShadowAlone(sample, confidence),
-        (LimitKind.MaxIncrease, _) => Interval(Zip(sample.Production, sample.Shadow, (production, shadow) => shadow - production), confidence, value => value),
-        (LimitKind.MaxIncreasePercent, Comparison.Latency) => LogRatio(sample, confidence),
-        (LimitKind.MaxIncreasePercent, _) => RatioOfMeans(sample, confidence),
+        (LimitKind.Max, _) => ShadowAlone(sample),
+        (LimitKind.MaxIncrease, _) => Interval(Zip(sample.Production, sample.Shadow, (production, shadow) => shadow - production), value => value),
+        (LimitKind.MaxIncreasePercent, Comparison.Latency) => LogRatio(sample),
+        (LimitKind.MaxIncreasePercent, _) => RatioOfMeans(sample),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such kind of limit."),
     };
 
@@ -21,12 +34,12 @@ internal static class LevelIntervals
     /// The centre of the log ratios, period by period. Where far periods lie on one side, the centre hides what one variant does now
     /// and then: the estimate and the lower bound are then the plain mean's, and a Pass needs both.
     /// </summary>
-    private static LimitInterval LogRatio(LevelSample sample, double confidence)
+    private LimitInterval LogRatio(LevelSample sample)
     {
         var ratios = Zip(sample.Production, sample.Shadow, (production, shadow) => Math.Log(shadow / production));
         var (pulled, oneSided) = RobustCentre.Of(ratios);
-        var centre = Interval(pulled, confidence, ToPercent);
-        if (!oneSided || Interval(ratios, confidence, ToPercent) is not { Upper: { } upper } mean)
+        var centre = Interval(pulled, ToPercent);
+        if (!oneSided || Interval(ratios, ToPercent) is not { Upper: { } upper } mean)
         {
             return centre;
         }
@@ -38,11 +51,11 @@ internal static class LevelIntervals
     /// The mean of the shadow's periods, each weighted by its samples: for an Average the Sum of all over the SampleCount of all. It is
     /// the mean over the very window that was observed, so the window's slow course is no uncertainty of it.
     /// </summary>
-    private static LimitInterval ShadowAlone(LevelSample sample, double confidence)
+    private LimitInterval ShadowAlone(LevelSample sample)
     {
         if (sample.ShadowWeight is not { } weight)
         {
-            return Interval(sample.Shadow, confidence, value => value, withoutSlowCourse: true);
+            return Interval(sample.Shadow, value => value, withoutSlowCourse: true);
         }
 
         var (sum, weights, periods) = (0.0, 0.0, 0);
@@ -58,14 +71,14 @@ internal static class LevelIntervals
 
         var (mean, typical) = (sum / weights, weights / periods);
         return Interval(
-            Zip(sample.Shadow, weight, (value, own) => mean + ((value - mean) * own / typical)), confidence, value => value, withoutSlowCourse: true);
+            Zip(sample.Shadow, weight, (value, own) => mean + ((value - mean) * own / typical)), value => value, withoutSlowCourse: true);
     }
 
     /// <summary>
     /// The ratio of the means on the log scale (delta method). Levels may be 0 in single periods, where a logarithm of each period
     /// would not exist and the ratio of an idle minute would weigh as much as that of a busy one.
     /// </summary>
-    private static LimitInterval RatioOfMeans(LevelSample sample, double confidence)
+    private LimitInterval RatioOfMeans(LevelSample sample)
     {
         var (production, shadow) = Means(sample);
         if (production <= 0 || shadow <= 0)
@@ -74,13 +87,12 @@ internal static class LevelIntervals
         }
 
         var centre = Math.Log(shadow / production);
-        return Interval(Zip(sample.Production, sample.Shadow, (p, s) => centre + (s / shadow) - (p / production)), confidence, ToPercent);
+        return Interval(Zip(sample.Production, sample.Shadow, (p, s) => centre + (s / shadow) - (p / production)), ToPercent);
     }
 
-    private static LimitInterval Interval(
-        double[] values, double confidence, Func<double, double> unit, bool withoutSlowCourse = false)
+    private LimitInterval Interval(double[] values, Func<double, double> unit, bool withoutSlowCourse = false)
     {
-        if (CorrelatedMean.Estimate(values, confidence, withoutSlowCourse) is { } mean)
+        if (CorrelatedMean.Estimate(values, _confidence, withoutSlowCourse, _clock) is { } mean)
         {
             return LimitInterval.Of(unit(mean.Mean), unit(mean.Lower), unit(mean.Upper), mean.EffectivePeriods);
         }

@@ -1,3 +1,4 @@
+using ShadowPipeline.Judging.Statistics;
 using ShadowPipeline.Metrics;
 using ShadowPipeline.Policies;
 
@@ -6,7 +7,7 @@ namespace ShadowPipeline.Judging;
 /// <summary>
 /// The judge's third stage: one limit against its interval. Pass: upper ≤ limit. Fail: lower &gt; limit. Else Inconclusive.
 /// </summary>
-internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, ErrorSpending spending)
+internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, ErrorSpending spending, Clock? clock)
 {
     /// <summary>Judges one limit of a criterion.</summary>
     public CriterionResult Judge(Criterion criterion, Limit limit)
@@ -43,7 +44,7 @@ internal sealed class LimitJudge(SeriesWindow window, EvidenceRules rules, Error
     private LimitInterval IntervalOf(LimitSample sample, Comparison kind, LimitKind limit) => sample switch
     {
         CountSample counts => RateIntervals.Of(counts, limit, spending.PerLook),
-        LevelSample levels => LevelIntervals.Of(levels, kind, limit, spending.PerLook),
+        LevelSample levels => LevelIntervals.Of(levels, kind, limit, spending.PerLook, clock),
         _ => throw new InvalidOperationException($"No interval for {sample.GetType().Name}."),
     };
 }

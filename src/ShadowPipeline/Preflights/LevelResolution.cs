@@ -1,4 +1,5 @@
 using ShadowPipeline.Judging;
+using ShadowPipeline.Judging.Statistics;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Preflights;
@@ -10,18 +11,21 @@ namespace ShadowPipeline.Preflights;
 /// </summary>
 internal sealed class LevelResolution : Resolution
 {
+    // A pseudo-pair of two periods stands where one pair of a test will.
+    private const int PeriodsPerPair = 2;
+
     private readonly IReadOnlyList<LevelSample> _samples;
     private readonly Comparison _comparison;
     private readonly LimitKind _kind;
     private readonly double _confidence;
     private readonly double _thinned;
     private readonly TimeSpan _period;
-    private readonly double _whole;
+    private readonly Clock? _clock;
 
     private LevelResolution(
-        IReadOnlyList<LevelSample> samples, Comparison comparison, LimitKind kind, double confidence, double thinned, TimeSpan period, double whole)
+        IReadOnlyList<LevelSample> samples, Comparison comparison, LimitKind kind, double confidence, double thinned, TimeSpan period, Clock? clock)
     {
-        (_samples, _comparison, _kind, _confidence, _thinned, _period, _whole) = (samples, comparison, kind, confidence, thinned, period, whole);
+        (_samples, _comparison, _kind, _confidence, _thinned, _period, _clock) = (samples, comparison, kind, confidence, thinned, period, clock);
     }
 
     /// <summary>Null when the samples are too thin for any bounds.</summary>
@@ -36,22 +40,26 @@ internal sealed class LevelResolution : Resolution
     {
         // A shadow with a share of the requests is noisier by as much as fewer requests can make it.
         var thinned = kind == LimitKind.Max ? Math.Sqrt(1 / samplingShare) : Math.Sqrt((1 + (1 / samplingShare)) / 2);
-        var reaches = samples.Select(sample => Reach(sample, comparison, kind, confidence)).ToList();
+        var clock = JudgeVersion.Current.ClockOf(kind == LimitKind.Max ? period : PeriodsPerPair * period);
+        var reaches = samples.Select(sample => Reach(sample, comparison, kind, confidence, clock)).ToList();
         return reaches.Any(reach => reach is null)
             ? null
-            : new LevelResolution(samples, comparison, kind, confidence, thinned, period, reaches.Max()!.Value)
+            : new LevelResolution(samples, comparison, kind, confidence, thinned, period, clock)
             {
-                Level = kind == LimitKind.Max ? LevelIntervals.Of(samples[0], comparison, kind, confidence).Estimate : null,
+                Whole = reaches.Max()!.Value,
+                Level = kind == LimitKind.Max ? LevelIntervals.Of(samples[0], comparison, kind, confidence, clock).Estimate : null,
             };
     }
+
+    private double Whole { get; init; }
 
     public override double EffectAt(TimeSpan duration)
     {
         var periods = (int)Math.Max(1, duration / _period);
         var present = _samples[0].Shadow.Length;
         var reach = present <= periods
-            ? _whole
-            : _samples.SelectMany(sample => Parts(sample, periods)).Max(part => Reach(part, _comparison, _kind, _confidence) ?? double.PositiveInfinity);
+            ? Whole
+            : _samples.SelectMany(sample => Parts(sample, periods)).Max(part => Reach(part, _comparison, _kind, _confidence, _clock) ?? double.PositiveInfinity);
         var perPair = _kind == LimitKind.Max ? 1.0 : 2.0;
         reach *= _thinned * Math.Sqrt(perPair * Math.Min(present, periods) / periods);
         return _kind == LimitKind.MaxIncreasePercent ? 100 * (Math.Exp(reach) - 1) : reach;
@@ -67,10 +75,10 @@ internal sealed class LevelResolution : Resolution
     }
 
     // On the log scale where the limit is a ratio: it adds up there.
-    private static double? Reach(LevelSample sample, Comparison comparison, LimitKind kind, double confidence)
+    private static double? Reach(LevelSample sample, Comparison comparison, LimitKind kind, double confidence, Clock? clock)
     {
-        var wide = LevelIntervals.Of(sample, comparison, kind, confidence);
-        if (wide is not { Estimate: { } estimate, Upper: { } upper } || LevelIntervals.Of(sample, comparison, kind, Power).Upper is not { } likely)
+        var wide = LevelIntervals.Of(sample, comparison, kind, confidence, clock);
+        if (wide is not { Estimate: { } estimate, Upper: { } upper } || LevelIntervals.Of(sample, comparison, kind, Power, clock).Upper is not { } likely)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Evidence;
+using ShadowPipeline.Judging;
 using ShadowPipeline.Policies;
 
 namespace ShadowPipeline.Replays;
@@ -12,10 +13,11 @@ public sealed record Replay
         DecisionBasis.AllCriteriaPassed, DecisionBasis.CriterionFailed, DecisionBasis.InsufficientEvidence, DecisionBasis.GuardrailBreached,
     ];
 
-    private Replay(DecisionRecord record, PolicyIdentity policy, Judgement now)
+    private Replay(DecisionRecord record, PolicyIdentity policy, JudgeVersion judge, Judgement now)
     {
         Record = record;
         Policy = policy;
+        Judge = judge.Identity;
         Now = now;
     }
 
@@ -25,8 +27,8 @@ public sealed record Replay
     /// <summary>The policy that judges now.</summary>
     public PolicyIdentity Policy { get; }
 
-    /// <summary>The judge that judges now.</summary>
-    public JudgeIdentity Judge { get; } = Judging.Judge.Identity;
+    /// <summary>The judge that judges now: the recorded one where this software has it, else its current one.</summary>
+    public JudgeIdentity Judge { get; }
 
     /// <summary>What was decided.</summary>
     public Judgement Then => new(Record.Decision, Record.Basis, Record.Reasons, Record.Criteria);
@@ -54,7 +56,7 @@ public sealed record Replay
     /// <summary>Whether something is wrong: the same judge, policy and evidence cannot decide otherwise.</summary>
     public bool Contradicts => SamePolicy && SameJudge && DecidedByEvidence && !Identical;
 
-    /// <summary>Judges again, as the workflow judged.</summary>
+    /// <summary>Judges again, as the workflow judged, also by the version of the judge that judged then.</summary>
     /// <param name="record">The decision.</param>
     /// <param name="evidence">Its evidence.</param>
     /// <param name="other">Another policy; null for the recorded one.</param>
@@ -63,13 +65,14 @@ public sealed record Replay
     {
         ArgumentNullException.ThrowIfNull(record);
         var policy = other ?? PolicyReader.ReadRecorded(record.Policy.Document.ToJsonString());
-        var judged = EvidenceJudgement.Of(policy, evidence);
+        var judge = JudgeVersion.Of(record.Judge) ?? JudgeVersion.Current;
+        var judged = EvidenceJudgement.Of(policy, evidence, judge);
         var now = judged switch
         {
             { Breach: { } breach } => new Judgement(Decision.Reject, DecisionBasis.GuardrailBreached, [breach.Reason], []),
             { Verdict: { } verdict } => new Judgement(verdict.Outcome, verdict.Basis, verdict.Reasons, verdict.Criteria),
             _ => throw new InvalidOperationException("The evidence gave neither a verdict nor a breach."),
         };
-        return new Replay(record, other is null ? record.Policy : PolicyDocument.Identify(other, version: null), now);
+        return new Replay(record, other is null ? record.Policy : PolicyDocument.Identify(other, version: null), judge, now);
     }
 }

@@ -66,6 +66,9 @@ public sealed record Run
     /// <summary>What the judge concluded.</summary>
     public Verdict? Verdict { get; init; }
 
+    /// <summary>The judge that judged; null before that, and in runs of versions that did not say it.</summary>
+    public JudgeIdentity? Judge { get; init; }
+
     /// <summary>Since when the verdict Promote stands, with the approval confirmed: a withdrawal that comes later changes nothing any more.</summary>
     public DateTimeOffset? PromotedAt { get; init; }
 

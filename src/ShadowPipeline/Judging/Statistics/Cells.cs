@@ -8,10 +8,11 @@ internal sealed class Cells
 {
     private const int Most = 240;
 
-    private Cells(double[] values, double[] noise, int present, double mean, double variance)
+    private Cells(double[] values, double[] noise, double length, int present, double mean, double variance)
     {
         Values = values;
         Noise = noise;
+        Length = length;
         Present = present;
         Mean = mean;
         PeriodVariance = variance;
@@ -24,6 +25,9 @@ internal sealed class Cells
     /// How much more white noise a cell's mean carries than that of a whole cell: the periods of a cell over those present.
     /// </summary>
     public double[] Noise { get; }
+
+    /// <summary>How many periods a cell holds, missing ones included.</summary>
+    public double Length { get; }
 
     /// <summary>The cells that have a value.</summary>
     public int Filled => Metrics.Present.Count(Values);
@@ -54,7 +58,7 @@ internal sealed class Cells
         }
 
         var (total, all) = Metrics.Present.Sum(periods);
-        return new Cells(values, noise, all, total / all, Variance(periods, total / all, all));
+        return new Cells(values, noise, (double)periods.Length / Math.Max(1, count), all, total / all, Variance(periods, total / all, all));
     }
 
     private static ReadOnlySpan<double> Trimmed(ReadOnlySpan<double> series)

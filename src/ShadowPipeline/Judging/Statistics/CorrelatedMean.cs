@@ -16,7 +16,8 @@ internal static class CorrelatedMean
     /// <param name="withoutSlowCourse">
     /// Whether the slow course over the window, e.g. the day's, belongs to the mean of this very window and is no uncertainty of it.
     /// </param>
-    public static MeanInterval? Estimate(ReadOnlySpan<double> values, double confidence, bool withoutSlowCourse = false)
+    /// <param name="clock">How the periods lie on the clock; null to know nothing of days, as before version 2.1 of the judge.</param>
+    public static MeanInterval? Estimate(ReadOnlySpan<double> values, double confidence, bool withoutSlowCourse = false, Clock? clock = null)
     {
         var cells = Cells.Of(values);
         if (cells.Present < FewestPeriods || cells.Filled < FewestPeriods)
@@ -32,13 +33,26 @@ internal static class CorrelatedMean
         }
 
         var standard = cells.Values.Select(value => (value - centre) / scale).ToArray();
-        double[][] regressors = [Ones(standard.Length), .. withoutSlowCourse ? SlowCourse.Waves(standard) : []];
-        var mixture = new StudentMixture([.. NoiseModel.All.Select(model =>
-            (model.Weight, ModelFit.Of(model, standard, cells.Noise, regressors, filled)))]);
+        double[][] waves = Waves(standard, withoutSlowCourse, clock?.OfCells(cells.Length));
+        double[][] regressors = [Ones(standard.Length), .. waves];
+        var models = clock is not null && waves.Length > SlowCourse.Terms ? NoiseModel.Persistent : NoiseModel.All;
+        var mixture = new StudentMixture([.. models.Select(model =>
+        {
+            var fit = ModelFit.Of(model, standard, cells.Noise, regressors, filled);
+            return (model.Weight, withoutSlowCourse && clock is not null ? fit.OfObserved(deviation: 1) : fit);
+        })]);
         var reach = scale * mixture.Reach(confidence);
         var effective = mixture.Variance > 0 ? cells.PeriodVariance / (mixture.Variance * scale * scale) : cells.Present;
         return new MeanInterval(cells.Mean, cells.Mean - reach, cells.Mean + reach, Math.Clamp(effective, 1, cells.Present));
     }
+
+    private static double[][] Waves(double[] cells, bool withoutSlowCourse, Clock? clock) => (withoutSlowCourse, clock) switch
+    {
+        (true, { } known) => DailyCourse.WithSlowCourse(cells, known),
+        (true, null) => SlowCourse.Waves(cells),
+        (false, { } known) => DailyCourse.WhereEvident(cells, known),
+        (false, null) => [],
+    };
 
     private static (double Centre, double Scale) Standard(double[] values, int filled)
     {

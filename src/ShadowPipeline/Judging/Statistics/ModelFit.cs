@@ -35,6 +35,14 @@ internal readonly record struct ModelFit(double LogLikelihood, double StandardEr
             Math.Clamp((1 / variance) - 1, Math.Min(FewestDegrees, freedom), freedom));
     }
 
+    /// <summary>
+    /// The same for the mean of the very window that was observed, which is worth at least one of its own cells: its standard error is at most
+    /// the standard deviation of the cells, σ/√nₑ with nₑ ≥ 1. A model close to a random walk says more only by supposing values that the
+    /// window never showed, and those are not part of its mean.
+    /// </summary>
+    /// <param name="deviation">The standard deviation of the cells' values, waves included.</param>
+    public ModelFit OfObserved(double deviation) => this with { StandardError = Math.Min(StandardError, deviation) };
+
     /// <summary>The probability that the mean errs by at most a distance to one side.</summary>
     public double Cumulative(double distance) => StudentT.CDF(0, StandardError, DegreesOfFreedom, distance);
 

@@ -24,4 +24,10 @@ internal readonly record struct NoiseModel(double Correlation, double Share, dou
            select new NoiseModel(correlation, share, share == 1 ? 0.25 : 0.25 * Math.Pow(1 - correlation, -0.1)),
         .. new[] { 0.99, 0.998 }.Select(correlation => new NoiseModel(correlation, 1, 0.25)),
     ];
+
+    /// <summary>
+    /// Those that do not alternate. What the fitted waves leave of a sharp daily course alternates from cell to cell; taken for noise that
+    /// evens itself out, it would make the mean too certain.
+    /// </summary>
+    public static IReadOnlyList<NoiseModel> Persistent { get; } = [.. All.Where(model => model.Correlation >= 0)];
 }

@@ -6,7 +6,9 @@ namespace ShadowPipeline.Judging.Statistics;
 /// </summary>
 internal static class SlowCourse
 {
-    private const int Terms = 4;
+    /// <summary>How many waves there are.</summary>
+    public const int Terms = 4;
+
 
     /// <summary>The fewest cells from which the course can be told.</summary>
     private const int FewestCells = 30;
@@ -18,11 +20,12 @@ internal static class SlowCourse
     public static double[][] Waves(double[] values)
     {
         int[] present = [.. Enumerable.Range(0, values.Length).Where(i => !double.IsNaN(values[i]))];
-        return present.Length < FewestCells
-            ? []
-            : [.. Enumerable.Range(0, Terms).Select(term => Centred([.. Enumerable.Range(0, values.Length)
-                .Select(i => Wave(term, Math.PI * (i + 0.5) / values.Length))], present))];
+        return present.Length < FewestCells ? [] : [.. Waves(values.Length).Select(wave => Centred(wave, present))];
     }
+
+    /// <summary>The same waves over so many cells, not yet centred.</summary>
+    public static IEnumerable<double[]> Waves(int cells) => Enumerable.Range(0, Terms)
+        .Select(term => (double[])[.. Enumerable.Range(0, cells).Select(i => Wave(term, Math.PI * (i + 0.5) / cells))]);
 
     private static double Wave(int term, double angle) => term switch
     {

@@ -13,7 +13,7 @@ internal sealed class Subject
         (Record, Evidence, Options, Policy) = (record, evidence, options, Read(record.Policy));
         Spending = Policy is null ? null : ErrorSpending.Of(Policy);
         Guardrail = record.Basis == DecisionBasis.GuardrailBreached && Policy is not null && evidence is not null
-            && EvidenceJudgement.Of(Policy, evidence).Breach is { } breach
+            && EvidenceJudgement.Of(Policy, evidence, JudgeVersion.Of(record.Judge)).Breach is { } breach
             ? new CriterionView(AsLimit(breach))
             : null;
         Limits = [.. record.Criteria.Select(criterion => new CriterionView(criterion))];
