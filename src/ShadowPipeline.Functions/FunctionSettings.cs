@@ -22,6 +22,9 @@ internal sealed record FunctionSettings(string TablePrefix, string StateMachineA
     public (string Account, string Region)? Place =>
         StateMachineArn.Split(':') is ["arn", _, "states", { Length: > 0 } region, { Length: > 0 } account, ..] ? (account, region) : null;
 
+    /// <summary>The ARN of the workflow's execution of a name, which for a run's own is its id, whether it was started by now or not.</summary>
+    public string ExecutionArnOf(string name) => StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + name;
+
     /// <summary>Reads the environment of a function.</summary>
     /// <exception cref="FunctionNotConfiguredException">A variable is missing; every missing one is named.</exception>
     /// <exception cref="InvalidPriceTableException">The deployment's price table cannot be used.</exception>

@@ -2,7 +2,7 @@ using AWS.Lambda.Powertools.Logging.Internal;
 
 namespace AWS.Lambda.Powertools.Logging;
 
-/// <summary>Keys on every further line of the current invocation.</summary>
+/// <summary>Keys on every further line of the current flow of calls, of whatever category.</summary>
 public static class Logger
 {
     public static void AppendKey(string key, object value) => AppendedKeys.Set(key, value);
@@ -19,14 +19,21 @@ public static class Logger
             AppendKey(key, value);
     }
 
-    public static IDisposable ExtraKeys(IEnumerable<KeyValuePair<string, object>> keys) => AppendedKeys.During(keys);
+    public static IDisposable ExtraKeys(IEnumerable<KeyValuePair<string, object>> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return AppendedKeys.During(keys);
+    }
 
-    public static IDisposable ExtraKeys(params (string Key, object Value)[] keys) =>
-        AppendedKeys.During(keys.Select(one => new KeyValuePair<string, object>(one.Key, one.Value)));
+    public static IDisposable ExtraKeys(params (string Key, object Value)[] keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return AppendedKeys.During(keys.Select(one => new KeyValuePair<string, object>(one.Key, one.Value)));
+    }
 
     public static IEnumerable<KeyValuePair<string, object>> GetAllKeys() => AppendedKeys.All;
 
-    public static void RemoveKey(string key) => RemoveKeys(key);
+    public static void RemoveKey(string key) => AppendedKeys.Remove(key);
 
     public static void RemoveKeys(params string[] keys) => AppendedKeys.Remove(keys);
 }

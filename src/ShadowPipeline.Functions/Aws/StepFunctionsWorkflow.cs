@@ -19,7 +19,7 @@ internal sealed class StepFunctionsWorkflow(IAmazonStepFunctions stepFunctions, 
         {
             try
             {
-                var request = new DescribeExecutionRequest { ExecutionArn = ArnOf(executionName) };
+                var request = new DescribeExecutionRequest { ExecutionArn = settings.ExecutionArnOf(executionName) };
                 var execution = await stepFunctions.DescribeExecutionAsync(request, cancellationToken);
                 return new ExecutionSnapshot(execution.ExecutionArn, execution.Status.Value, execution.Error, execution.Cause);
             }
@@ -44,10 +44,7 @@ internal sealed class StepFunctionsWorkflow(IAmazonStepFunctions stepFunctions, 
             }
             catch (ExecutionAlreadyExistsException)
             {
-                return ArnOf(name);
+                return settings.ExecutionArnOf(name);
             }
         }, cancellationToken);
-
-    private string ArnOf(string executionName) =>
-        settings.StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + executionName;
 }

@@ -44,6 +44,12 @@ internal sealed class EmbeddedMetrics(TextWriter output, TimeProvider time, stri
             },
             [Deployment] = deployment,
         };
+        // No dimensions, which would make a metric for each run: they find a run's metrics among its lines.
+        foreach (var (key, value) in RunKeys.Standing())
+        {
+            line[key] = value;
+        }
+
         foreach (var (dimension, value) in under)
         {
             line[dimension] = value;

@@ -5,24 +5,14 @@ using ShadowPipeline.Runs;
 
 namespace ShadowPipeline.Functions.Logging;
 
-/// <summary>Puts run, execution and experiment on every line that a step logs.</summary>
+/// <summary>Puts run, execution, experiment and endpoint on every line of a step, whichever class logs it.</summary>
 internal static class StepScope
 {
-    /// <summary>The same where only the decision is known. Dispose at the end of the step.</summary>
-    public static IDisposable? BeginStep(this ILogger logger, DecisionRecord record, string? executionArn) => logger.BeginScope(new Dictionary<string, object>
-    {
-        ["run_id"] = record.Id,
-        ["execution_arn"] = executionArn ?? record.ExecutionArn ?? "",
-        ["experiment_name"] = record.Id,
-        ["endpoint_name"] = record.EndpointName,
-    });
-
     /// <summary>Dispose at the end of the step.</summary>
-    public static IDisposable? BeginStep(this ILogger logger, Run run, StepInput input) => logger.BeginScope(new Dictionary<string, object>
-    {
-        ["run_id"] = run.Id,
-        ["execution_arn"] = input.ExecutionArn ?? run.ExecutionArn ?? "",
-        ["experiment_name"] = run.Id,
-        ["endpoint_name"] = run.EndpointName,
-    });
+    public static IDisposable BeginStep(this ILogger logger, Run run, StepInput input) =>
+        new RunKeys(run.Id, input.ExecutionArn ?? run.ExecutionArn ?? "", run.EndpointName).Begin();
+
+    /// <summary>The same where only the decision is known.</summary>
+    public static IDisposable BeginStep(this ILogger logger, DecisionRecord record, string? executionArn) =>
+        new RunKeys(record.Id, executionArn ?? record.ExecutionArn ?? "", record.EndpointName).Begin();
 }

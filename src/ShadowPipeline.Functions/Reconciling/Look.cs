@@ -22,6 +22,13 @@ internal sealed class Look(TimeProvider time, ILogger logger)
     /// <summary>Whether less than a share of the look's time is over. What is not reached comes first at another look.</summary>
     public bool HasTime(double share) => time.GetUtcNow() - _begun < Whole * share;
 
+    /// <summary>The same for a run: every line about it says so.</summary>
+    public async Task<Mending?> TryAsync(RunKeys run, Func<Task<Mending?>> mend)
+    {
+        using var keys = run.Begin();
+        return await TryAsync(run.RunId, mend);
+    }
+
     /// <summary>Tries to mend one thing: a failure is counted and keeps no other thing from being mended.</summary>
     public async Task<Mending?> TryAsync(string subject, Func<Task<Mending?>> mend)
     {
@@ -32,7 +39,7 @@ internal sealed class Look(TimeProvider time, ILogger logger)
                 return null;
             }
 
-            logger.Mended(mending.What);
+            Tell(mending);
             _mended.Add($"{subject}: {mending.What}");
             return mending;
         }
@@ -46,6 +53,20 @@ internal sealed class Look(TimeProvider time, ILogger logger)
             logger.NotMended(exception, $"{subject}: {exception.Message}");
             NotMended++;
             return null;
+        }
+    }
+
+    private void Tell(Mending mending)
+    {
+        if (mending.Runs.Count == 0)
+        {
+            logger.Mended(mending.What);
+        }
+
+        foreach (var run in mending.Runs)
+        {
+            using var keys = run.Begin();
+            logger.Mended(mending.What);
         }
     }
 }

@@ -1,5 +1,6 @@
 using ShadowPipeline.Approvals;
 using ShadowPipeline.Functions.Approvals;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 
@@ -16,6 +17,7 @@ internal sealed class LostApprovals(
     ApprovalRegistrar registrar,
     Superseding superseding,
     RunQueue queue,
+    FunctionSettings settings,
     TimeProvider time)
 {
     /// <summary>The most versions of a group that are looked at, the newest of them.</summary>
@@ -72,10 +74,16 @@ internal sealed class LostApprovals(
         var registered = await registrar.RegisterAsync(approval, policy, known.Newest, cancellationToken);
         foreach (var run in registered)
         {
+            using var keys = RunKeys.Of(run, settings).Begin();
             await superseding.ApplyAsync(run, cancellationToken);
             await queue.StartHeadAsync(run.EndpointName, cancellationToken);
         }
 
-        return registered.Count == 0 ? null : new Mending($"no event told of its approval: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true);
+        return registered.Count == 0
+            ? null
+            : new Mending($"no event told of its approval: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true)
+            {
+                Runs = [.. registered.Select(run => RunKeys.Of(run, settings))],
+            };
     }
 }

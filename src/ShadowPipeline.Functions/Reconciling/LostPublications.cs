@@ -12,7 +12,13 @@ namespace ShadowPipeline.Functions.Reconciling;
 /// whoever recorded them died before having them published, or their publication failed.
 /// </summary>
 internal sealed class LostPublications(
-    IDecisionStore decisions, Publications publications, ISiteStore site, IIndexFormat format, EmbeddedMetrics metrics, TimeProvider time)
+    IDecisionStore decisions,
+    Publications publications,
+    ISiteStore site,
+    IIndexFormat format,
+    EmbeddedMetrics metrics,
+    FunctionSettings settings,
+    TimeProvider time)
 {
     /// <summary>How long ago a decision may have been made.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromDays(2);
@@ -44,7 +50,7 @@ internal sealed class LostPublications(
         var listed = open.Count > 0 ? await ListedAsync(look, cancellationToken) : null;
         foreach (var record in open.TakeWhile(_ => look.HasTime(share)))
         {
-            await look.TryAsync(record.Id, async () =>
+            await look.TryAsync(RunKeys.Of(record, settings), async () =>
             {
                 // Counted before it is mended: what cannot be mended is to be seen as well.
                 lost++;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using ShadowPipeline.Functions.Approvals;
-using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Runs;
@@ -14,6 +13,7 @@ internal sealed class OpenRunLook(
     StrayLease strays,
     LostWithdrawal withdrawals,
     Superseding superseding,
+    FunctionSettings settings,
     TimeProvider time,
     ILogger<OpenRunLook> logger)
 {
@@ -26,7 +26,8 @@ internal sealed class OpenRunLook(
         var queues = new HashSet<(string Endpoint, string Group)>();
         foreach (var candidate in OpenRunSelection.Of(open, time.GetUtcNow()).TakeWhile(_ => look.HasTime(share)))
         {
-            await look.TryAsync(candidate.RunId, async () =>
+            var named = new RunKeys(candidate.RunId, settings.ExecutionArnOf(candidate.RunId), candidate.EndpointName);
+            await look.TryAsync(named, async () =>
             {
                 if (await runs.FindAsync(candidate.RunId, cancellationToken) is not { } run)
                 {
@@ -34,7 +35,7 @@ internal sealed class OpenRunLook(
                     return null;
                 }
 
-                using var scope = logger.BeginStep(run, new StepInput(run.Id, run.ExecutionArn, null));
+                using var scope = RunKeys.Of(run, settings).Begin();
                 var isHead = heads.Contains(run.Id);
                 var looked = new RunLook(run, null, isHead);
                 looks.Add(looked);

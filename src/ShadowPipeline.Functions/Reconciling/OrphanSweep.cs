@@ -1,5 +1,6 @@
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
@@ -11,7 +12,13 @@ namespace ShadowPipeline.Functions.Reconciling;
 /// later than anybody looks.
 /// </summary>
 internal sealed class OrphanSweep(
-    IDecisionStore decisions, IRunStore runs, IExperiments experiments, IEndpointReader endpoints, ExperimentEnder ender, TimeProvider time)
+    IDecisionStore decisions,
+    IRunStore runs,
+    IExperiments experiments,
+    IEndpointReader endpoints,
+    ExperimentEnder ender,
+    FunctionSettings settings,
+    TimeProvider time)
 {
     /// <summary>How long ago a run may have been decided.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromDays(2);
@@ -34,7 +41,7 @@ internal sealed class OrphanSweep(
         // What is not released yet is in its queue, and looked at there.
         foreach (var record in lately.Where(record => record.Release is not null).TakeWhile(_ => look.HasTime(share)))
         {
-            await look.TryAsync(record.Id, () => SweepAsync(record, cancellationToken));
+            await look.TryAsync(RunKeys.Of(record, settings), () => SweepAsync(record, cancellationToken));
         }
     }
 

@@ -1,4 +1,5 @@
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Publishing;
 using ShadowPipeline.Functions.Runs;
@@ -109,4 +110,8 @@ internal sealed class RunReconciler(
 /// <summary>What a reconciliation did for a run.</summary>
 /// <param name="What">One plain sentence.</param>
 /// <param name="Finished">False while SageMaker is still changing the endpoint: the next reconciliation goes on.</param>
-internal sealed record Mending(string What, bool Finished);
+internal sealed record Mending(string What, bool Finished)
+{
+    /// <summary>The runs that it was done for, where that is another than the one that was looked at.</summary>
+    public IReadOnlyList<RunKeys> Runs { get; init; } = [];
+}

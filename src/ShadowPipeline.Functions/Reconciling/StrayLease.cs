@@ -1,3 +1,4 @@
+using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Runs;
 using ShadowPipeline.Runs;
@@ -8,7 +9,8 @@ namespace ShadowPipeline.Functions.Reconciling;
 /// A lease whose holder is not in its queue any more would keep every run behind it waiting until it expires, which may be weeks: a step of
 /// the holder that was slow took it once more after it had been given back.
 /// </summary>
-internal sealed class StrayLease(ILeaseStore leases, IRunStore runs, IDecisionStore decisions, RunReconciler reconciler, RunQueue queue, TimeProvider time)
+internal sealed class StrayLease(
+    ILeaseStore leases, IRunStore runs, IDecisionStore decisions, RunReconciler reconciler, RunQueue queue, FunctionSettings settings, TimeProvider time)
 {
     /// <summary>Gives the lease back whose holder is decided or unknown; null when the head's endpoint is free, or held by right.</summary>
     public async Task<Mending?> MendAsync(Run head, CancellationToken cancellationToken)
@@ -22,17 +24,25 @@ internal sealed class StrayLease(ILeaseStore leases, IRunStore runs, IDecisionSt
         if (await runs.FindAsync(lease.RunId, cancellationToken) is { } holder)
         {
             return await decisions.FindAsync(holder.Id, cancellationToken) is { Release: not null }
-                ? await GiveBackAsync(head, $"the lease of {holder.Id}, which is decided and released, was given back", holder.Id, cancellationToken)
-                : await reconciler.MendAsync(holder, cancellationToken);
+                ? await GiveBackAsync(head, $"the lease of {holder.Id}, which is decided and released, was given back", RunKeys.Of(holder, settings), cancellationToken)
+                : await MendHolderAsync(holder, cancellationToken);
         }
 
-        return await GiveBackAsync(head, $"the lease of {lease.RunId}, which is no run, was given back", lease.RunId, cancellationToken);
+        return await GiveBackAsync(head, $"the lease of {lease.RunId}, which is no run, was given back", new RunKeys(lease.RunId, settings.ExecutionArnOf(lease.RunId), head.EndpointName), cancellationToken);
     }
 
-    private async Task<Mending> GiveBackAsync(Run head, string what, string holder, CancellationToken cancellationToken)
+    // It is looked at for the head's sake, but what is done is done for it.
+    private async Task<Mending?> MendHolderAsync(Run holder, CancellationToken cancellationToken)
     {
-        await leases.ReleaseAsync(head.EndpointName, holder, cancellationToken);
+        var about = RunKeys.Of(holder, settings);
+        using var keys = about.Begin();
+        return await reconciler.MendAsync(holder, cancellationToken) is { } mending ? mending with { Runs = [about] } : null;
+    }
+
+    private async Task<Mending> GiveBackAsync(Run head, string what, RunKeys holder, CancellationToken cancellationToken)
+    {
+        await leases.ReleaseAsync(head.EndpointName, holder.RunId, cancellationToken);
         await queue.StartHeadAsync(head.EndpointName, cancellationToken);
-        return new Mending(what, Finished: true);
+        return new Mending(what, Finished: true) { Runs = [holder] };
     }
 }

@@ -5,11 +5,12 @@ using ShadowPipeline.Runs;
 namespace ShadowPipeline.Functions.Runs;
 
 /// <summary>Metrics of runs. Each is written where what it counts was just saved for the first time, so that a step that is repeated counts once.</summary>
-internal sealed class RunMetrics(EmbeddedMetrics metrics)
+internal sealed class RunMetrics(EmbeddedMetrics metrics, FunctionSettings settings)
 {
     /// <summary>The run holds its endpoint for the first time.</summary>
     public void Started(Run run)
     {
+        using var keys = RunKeys.Of(run, settings).Begin();
         var waited = run.StartedAt!.Value - run.RegisteredAt;
         metrics.Write(Metric.Count("RunsStarted"), Metric.Seconds("WaitingTime", waited < TimeSpan.Zero ? TimeSpan.Zero : waited));
     }
@@ -17,6 +18,8 @@ internal sealed class RunMetrics(EmbeddedMetrics metrics)
     /// <summary>The run's decision was written.</summary>
     public void Decided(Run run, DecisionRecord record)
     {
+        // Whoever decides a run may be at work on another: a newer version withdraws those that wait.
+        using var keys = RunKeys.Of(record, settings).Begin();
         metrics.Count("Decisions", ("Decision", record.Decision.ToString()), ("Basis", record.Basis.ToString()));
         var saved = EarlyStop.SavedInstanceHours(run);
         metrics.Write(

@@ -19,6 +19,7 @@ internal sealed class ReconcileRunsFunction(
     Publications publications,
     LostPublications lost,
     OpenRunWatch watch,
+    FunctionSettings settings,
     TimeProvider time,
     ILogger<ReconcileRunsFunction> logger)
 {
@@ -48,7 +49,7 @@ internal sealed class ReconcileRunsFunction(
             return new ReconcileAnswer(1, [], 0);
         }
 
-        using var scope = logger.BeginStep(run, new StepInput(run.Id, run.ExecutionArn, null));
+        using var scope = RunKeys.Of(run, settings).Begin();
         try
         {
             if (await reconciler.MendAsync(run, CancellationToken.None) is not { } mending)

@@ -1,43 +1,86 @@
 #nullable enable
+using System.Globalization;
 using AWS.Lambda.Powertools.Common;
 using Microsoft.Extensions.Logging;
 
 namespace AWS.Lambda.Powertools.Logging.Internal;
 
-/// <summary>The configuration with its gaps filled from the environment, which is an argument: tests share one process.</summary>
-internal sealed class LoggerSettings(PowertoolsLoggerConfiguration configuration, Func<string, string?> environment)
+/// <summary>A configuration with its gaps filled from the environment, which is an argument: tests share one process.</summary>
+internal sealed class LoggerSettings
 {
-    public string Service { get; } =
-        FirstNamed(configuration.Service, environment("POWERTOOLS_SERVICE_NAME")) ?? "service_undefined";
+    private static readonly Dictionary<string, LogLevel> LambdaLevels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["TRACE"] = LogLevel.Trace,
+        ["DEBUG"] = LogLevel.Debug,
+        ["INFO"] = LogLevel.Information,
+        ["WARN"] = LogLevel.Warning,
+        ["ERROR"] = LogLevel.Error,
+        ["FATAL"] = LogLevel.Critical,
+    };
 
-    public LogLevel MinimumLevel { get; } = configuration.MinimumLogLevel != LogLevel.None
-        ? configuration.MinimumLogLevel
-        : LevelNamed(environment("AWS_LAMBDA_LOG_LEVEL")) ?? LevelNamed(environment("POWERTOOLS_LOG_LEVEL")) ?? LogLevel.Information;
+    private readonly Func<string, string?> _environment;
 
-    public LoggerOutputCase OutputCase { get; } = configuration.LoggerOutputCase != LoggerOutputCase.Default
-        ? configuration.LoggerOutputCase
-        : Enum.TryParse<LoggerOutputCase>(environment("POWERTOOLS_LOGGER_CASE"), ignoreCase: true, out var named)
-            ? named
-            : LoggerOutputCase.SnakeCase;
+    public LoggerSettings(PowertoolsLoggerConfiguration configuration, Func<string, string?> environment, Func<double> random)
+    {
+        _environment = environment;
+        Output = configuration.LogOutput ?? new SystemConsole(environment);
+        Service = configuration.Service is { Length: > 0 } named ? named : Named("POWERTOOLS_SERVICE_NAME") ?? "service_undefined";
+        TimestampFormat = configuration.TimestampFormat ?? "o";
 
-    public string TimestampFormat { get; } = configuration.TimestampFormat ?? "o";
+        var ofLambda = LambdaLevels.TryGetValue((environment("AWS_LAMBDA_LOG_LEVEL") ?? "").Trim(), out var known) ? known : (LogLevel?)null;
+        var wanted = configuration.MinimumLogLevel != LogLevel.None
+            ? configuration.MinimumLogLevel
+            : Enum.TryParse<LogLevel>((environment("POWERTOOLS_LOG_LEVEL") ?? "").Trim(), ignoreCase: true, out var level) ? level : LogLevel.Information;
+        if (wanted < ofLambda)
+        {
+            // Not JSON: the first line of such a process is of no form that a query would find.
+            Output.WriteLine($"Current log level ({wanted}) does not match AWS Lambda Advanced Logging Controls minimum log level ({ofLambda}). This can lead to data loss, consider adjusting them.");
+        }
 
-    public IConsoleWrapper Output { get; } = configuration.LogOutput ?? new SystemConsole();
+        // Lambda's own setting wins, over what the code configured as well.
+        MinimumLevel = (ofLambda ?? wanted) is var minimum && minimum != LogLevel.None ? minimum : LogLevel.Information;
+        var outputCase = configuration.LoggerOutputCase != LoggerOutputCase.Default
+            ? configuration.LoggerOutputCase
+            : Enum.TryParse<LoggerOutputCase>((environment("POWERTOOLS_LOGGER_CASE") ?? "").Trim(), ignoreCase: true, out var spelled) ? spelled : LoggerOutputCase.SnakeCase;
+        LevelKey = ofLambda is not null && outputCase == LoggerOutputCase.PascalCase ? "LogLevel" : "Level";
+        Json = new LogEntryJson(outputCase, configuration.JsonOptions);
+        SamplingRate = Sample(random);
+    }
 
-    public ValueWriter Values { get; } = new(configuration.JsonOptions);
+    public string Service { get; }
+
+    public LogLevel MinimumLevel { get; private set; }
+
+    public string LevelKey { get; }
+
+    public string TimestampFormat { get; }
+
+    public IConsoleWrapper Output { get; }
+
+    public LogEntryJson Json { get; }
+
+    /// <summary>Which share of the processes logs everything from Debug; 0 when none was asked for, or the number is no share.</summary>
+    public double SamplingRate { get; }
 
     /// <summary>The trace of the current invocation, as Lambda last set it.</summary>
-    public string? Trace => environment("_X_AMZN_TRACE_ID");
+    public string? Trace => _environment("_X_AMZN_TRACE_ID");
 
-    private static string? FirstNamed(params string?[] names) => Array.Find(names, name => !string.IsNullOrWhiteSpace(name));
+    private string? Named(string variable) => _environment(variable) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
 
-    // Lambda's own names of the levels differ from .NET's in two cases.
-    private static LogLevel? LevelNamed(string? level) => level switch
+    private double Sample(Func<double> random)
     {
-        { } name when name.Equals("FATAL", StringComparison.OrdinalIgnoreCase) => LogLevel.Critical,
-        { } name when name.Equals("WARN", StringComparison.OrdinalIgnoreCase) => LogLevel.Warning,
-        { } name when name.Equals("INFO", StringComparison.OrdinalIgnoreCase) => LogLevel.Information,
-        { } name when Enum.TryParse<LogLevel>(name, ignoreCase: true, out var known) => known,
-        _ => null,
-    };
+        var given = double.TryParse(_environment("POWERTOOLS_LOGGER_SAMPLE_RATE"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate);
+        if (!given || rate is < 0 or > 1)
+            return 0;
+
+        if (rate > 0 && random() is var drawn && drawn <= rate)
+        {
+            Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Changed log level to DEBUG based on Sampling configuration. Sampling Rate: {rate}, Sampler Value: {drawn}."));
+            MinimumLevel = LogLevel.Debug;
+        }
+
+        return rate;
+    }
 }

@@ -5,13 +5,19 @@ using Microsoft.Extensions.Logging;
 namespace AWS.Lambda.Powertools.Logging.Internal;
 
 /// <summary>Puts the keys of a line together, in the order of the official logger.</summary>
-internal sealed class PowertoolsLogger(
-    string name, LoggerSettings settings, Func<IExternalScopeProvider> scopes, TimeProvider time, ColdStart coldStart) : ILogger
+internal sealed class PowertoolsLogger(string name, Func<LoggerSettings> settings, TimeProvider time, ColdStart coldStart) : ILogger
 {
-    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None && logLevel >= settings.MinimumLevel;
+    // Of this one logger, for whoever uses it: not of a flow of calls, and only the scope that was begun last.
+    private Dictionary<string, object?>? _scope;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= settings().MinimumLevel;
 
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => scopes().Push(state);
+        where TState : notnull
+    {
+        _scope = KeysOf(state);
+        return new Scope(this);
+    }
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
@@ -19,53 +25,53 @@ internal sealed class PowertoolsLogger(
         if (!IsEnabled(logLevel))
             return;
 
-        var line = new LogLine(settings);
-        line.AddStandard("Level", logLevel.ToString());
-        line.AddStandard("Message", MessageOf(formatter(state, exception), exception));
-        line.AddStandard("Timestamp", time.GetUtcNow().UtcDateTime.ToString(settings.TimestampFormat, CultureInfo.InvariantCulture));
-        line.AddStandard("Service", settings.Service);
-        line.AddStandard("ColdStart", coldStart.IsCold);
-        if (TraceRoot() is { } root)
-            line.AddStandard("XrayTraceId", root);
-        line.AddStandard("Name", name);
+        var current = settings();
+        var entry = new LogEntry(current.LevelKey);
+        entry.AddLevel(logLevel);
+        entry.AddStandard("Message", formatter(state, exception));
+        entry.AddStandard("Timestamp", time.GetUtcNow().UtcDateTime.ToString(current.TimestampFormat, CultureInfo.InvariantCulture));
+        entry.AddStandard("Service", current.Service);
+        entry.AddStandard("ColdStart", coldStart.IsCold);
+        if (current.Trace is { } trace && !string.IsNullOrWhiteSpace(trace))
+            entry.AddStandard("XrayTraceId", RootOf(trace));
+        entry.AddStandard("Name", name);
+        if (current.SamplingRate > 0)
+            entry.AddStandard("SamplingRate", current.SamplingRate);
 
         foreach (var (key, value) in AppendedKeys.All)
-            line.AddExtra(key, value);
-
-        scopes().ForEachScope((scope, target) => AddPairs(target, scope), line);
-        AddPairs(line, state);
-
+            entry.AddExtra(key, value);
+        foreach (var (key, value) in _scope ?? [])
+            entry.AddExtra(key, value);
+        foreach (var (key, value) in MessageParameters.Of(state))
+            entry.AddExtra(key, value);
         if (exception is not null)
-            line.AddException(exception);
+            entry.AddException(exception);
 
-        settings.Output.WriteLine(line.ToString());
+        current.Output.WriteLine(current.Json.Write(entry.Keys));
     }
 
-    private static void AddPairs(LogLine line, object? state)
+    // The official logger reads the properties of any other object by reflection, of which a native executable keeps nothing for certain.
+    private static Dictionary<string, object?> KeysOf(object state)
     {
-        switch (state)
+        var pairs = state switch
         {
-            case IEnumerable<KeyValuePair<string, object?>> pairs:
-                MessageParameters.AddTo(line, pairs);
-                break;
-            case IEnumerable<KeyValuePair<string, string>> texts:
-                foreach (var (key, value) in texts)
-                    line.AddExtra(key, value);
-                break;
-        }
+            IEnumerable<KeyValuePair<string, string>> texts => texts.Select(one => KeyValuePair.Create(one.Key, (object?)one.Value)),
+            IEnumerable<KeyValuePair<string, object?>> values => values,
+            _ => [],
+        };
+        var keys = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (key, value) in pairs)
+            keys.TryAdd(key, value);
+        return keys;
     }
-
-    private static string MessageOf(string formatted, Exception? exception) =>
-        string.IsNullOrEmpty(formatted) && exception is not null ? exception.Message : formatted;
 
     // The variable holds Root=...;Parent=...;Sampled=...: the root is what X-Ray and CloudWatch link by.
-    private string? TraceRoot()
-    {
-        var trace = settings.Trace;
-        if (string.IsNullOrWhiteSpace(trace))
-            return null;
+    private static string RootOf(string trace) =>
+        trace.Split(';', StringSplitOptions.RemoveEmptyEntries)[0].Replace("Root=", "", StringComparison.Ordinal);
 
-        var root = trace.Split(';')[0];
-        return root.StartsWith("Root=", StringComparison.Ordinal) ? root["Root=".Length..] : root;
+    private sealed class Scope(PowertoolsLogger logger) : IDisposable
+    {
+        // Whichever scope stands by now, an outer one does not come back.
+        public void Dispose() => logger._scope = null;
     }
 }

@@ -8,6 +8,7 @@ using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Contracts;
@@ -115,6 +116,9 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>What the workflow told.</summary>
     public required MessageLog Messages { get; init; }
 
+    /// <summary>Holds every line about a run against its keys.</summary>
+    public required LinesOfRuns Lines { get; init; }
+
     /// <summary>Hears when ReconcileRuns fails, after which its schedule goes on; null where that must not happen.</summary>
     public Action<string>? ReconcileFailed { get; set; }
 
@@ -158,8 +162,9 @@ internal sealed class Workbench : IAsyncDisposable
             observer: watch,
             cancellationToken: Token);
         var metrics = new StringWriter { NewLine = "\n" };
+        var lines = new LinesOfRuns();
         var collection = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(lines))
             .AddShadowTest(new FunctionSettings(tables.Decisions[..^"-decisions".Length], StateMachine, Bucket), clock, TextWriter.Synchronized(metrics))
             .AddSingleton<IPolicyStore>(new SamplePolicies(policy))
             .AddSingleton(new WireAddress(server.Address))
@@ -167,7 +172,7 @@ internal sealed class Workbench : IAsyncDisposable
             .AddLocalClients(server.Address, facts.Region);
         configure?.Invoke(collection);
         var services = collection.BuildServiceProvider();
-        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics) { Messages = messages };
+        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics) { Messages = messages, Lines = lines };
         stepFunctions.Integrations = bench._integrations = new FaultyIntegrations(new WireIntegrations(server.Address, facts.Region, workflowKey), () => bench);
         var substitutions = bench.Functions.Names.Select(name => KeyValuePair.Create(name + "Arn", FunctionPrefix + name))
             .Concat(LocalNotices.Substitutions(LocalNotices.TopicArn(facts)));
@@ -258,6 +263,7 @@ internal sealed class Workbench : IAsyncDisposable
         await _services.DisposeAsync();
         _objects.Dispose();
         Watch.ShouldHaveSeenNothingWrong();
+        Lines.ShouldHaveSeenNothingWrong();
     }
 
     /// <summary>Where the clients find local AWS.</summary>

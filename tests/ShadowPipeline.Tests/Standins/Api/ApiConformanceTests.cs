@@ -19,7 +19,7 @@ public sealed class ApiConformanceTests
     };
 
     // The listings, our generator (its package is Amazon.Lambda.Annotations), and internal sources that the SDK's stand-ins compile.
-    private static string[] OtherFolders => ["api", "Amazon.Lambda.Annotations.Generator", "AWSSDK.Protocol"];
+    private static string[] OtherFolders => ["api", "behaviours", "Amazon.Lambda.Annotations.Generator", "AWSSDK.Protocol"];
 
     [Theory]
     [MemberData(nameof(Packages))]
