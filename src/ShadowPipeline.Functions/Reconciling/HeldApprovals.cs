@@ -1,4 +1,3 @@
-using ShadowPipeline.Functions.Approvals;
 using ShadowPipeline.Functions.Ports;
 
 namespace ShadowPipeline.Functions.Reconciling;

@@ -5,7 +5,6 @@ using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Sources;
 using ShadowPipeline.Functions.DynamoDb;
-using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Tests.Functions;
 using ShadowPipeline.Tests.Local.DynamoDb;
 

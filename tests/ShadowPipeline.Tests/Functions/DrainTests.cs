@@ -200,7 +200,7 @@ public sealed class DrainTests(EngineFixture engine)
         return ((int)line["OpenRuns"]!, (int)line["RunsNotStarted"]!, (int)line["RunsNotMended"]!, (int)line["Draining"]!);
     }
 
-    private static Task DrainAsync(Workbench bench) => bench.Get<IDrainStore>().BeginAsync(new Drain(bench.Clock.GetUtcNow(), "ann"), Token);
+    private static Task<Drain> DrainAsync(Workbench bench) => bench.Get<IDrainStore>().BeginAsync(new Drain(bench.Clock.GetUtcNow(), "ann"), Token);
 
     // With the policy in its table, so that approvals whose event was lost are found.
     private async Task<Workbench> StartAsync(LogLines? log = null, string workflow = Workbench.Idle)
