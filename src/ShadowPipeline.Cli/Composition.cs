@@ -1,3 +1,4 @@
+using ShadowPipeline.Cli.Draining;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
@@ -27,6 +28,7 @@ internal static class Composition
         ReadPolicy = PolicyReader.Read,
         Policies = new LocalPolicyStores(Environment.GetEnvironmentVariable(OtherDynamoDb), TimeProvider.System),
         StartRun = Backfill.StartAsync,
+        OpenTables = (path, waiting, token) => LocalTables.OpenAsync(path, Environment.GetEnvironmentVariable(OtherDynamoDb), waiting, token),
         OpenAccount = request => AwsAccount.OpenAsync(request, Environment.GetEnvironmentVariable),
         Environment = Environment.GetEnvironmentVariable,
         CurrentDirectory = Environment.CurrentDirectory,

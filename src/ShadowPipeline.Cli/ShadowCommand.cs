@@ -40,6 +40,7 @@ internal static class ShadowCommand
         root.Add(ServeCommand.Build(services));
         root.Add(InvokeCommand.Build(services));
         root.Add(StartCommand.Build(services));
+        root.Add(DrainCommand.Build(services));
         root.Add(SoakCommand.Build(services));
         return root;
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ShadowPipeline.Cli.Draining;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Cli.Serving;
@@ -46,6 +47,10 @@ internal sealed record ShadowServices
     /// <summary>Starts an approval by hand, in an account.</summary>
     public Func<BackfillRequest, CancellationToken, Task<BackfillOutcome>> StartRun { get; init; } =
         (_, _) => throw new InvalidOperationException("There is no account to start anything in.");
+
+    /// <summary>Opens the tables in a database file of this machine; tells where it has to wait for others who use it.</summary>
+    public Func<string, Action, CancellationToken, Task<OpenTables>> OpenTables { get; init; } =
+        (_, _, _) => throw new InvalidOperationException("There are no tables to open.");
 
     /// <summary>Opens a deployment in an AWS account.</summary>
     public Func<AccountRequest, Task<AwsAccount>> OpenAccount { get; init; } =

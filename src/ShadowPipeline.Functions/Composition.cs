@@ -30,6 +30,7 @@ internal static class Composition
         .AddSingleton(new Tables(settings.TablePrefix))
         .AddSingleton<IRunStore, DynamoRunStore>()
         .AddSingleton<ILeaseStore, DynamoLeaseStore>()
+        .AddSingleton<IDrainStore, DynamoDrainStore>()
         .AddSingleton<IDecisionStore>(provider =>
             new DynamoDecisionStore(provider.GetRequiredService<IAmazonDynamoDB>(), provider.GetRequiredService<Tables>()))
         .AddSingleton<RunLoader>()
@@ -70,6 +71,7 @@ internal static class Composition
         .AddSingleton<OpenRunLook>()
         .AddSingleton<LostPublications>()
         .AddSingleton<LostApprovals>()
+        .AddSingleton<HeldApprovals>()
         .AddSingleton<OrphanSweep>()
         .AddSingleton<OpenRunWatch>()
         .AddSingleton<StartShadowTestFunction>()

@@ -42,6 +42,12 @@ internal static class Backfill
         var approval = ApprovalOfPackage.ToEvent(arn, package);
         try
         {
+            // Not held like an approval by event: who starts a test by hand and is refused expects no test later.
+            if (await services.GetRequiredService<IDrainStore>().FindAsync(cancellationToken) is { } drain)
+            {
+                return new BackfillOutcome($"{drain.Because} \"shadow drain --off\" ends that.", [], Known: false, workflow);
+            }
+
             var known = await services.GetRequiredService<IRunStore>().FindApprovalAsync(arn, cancellationToken);
             using var document = JsonDocument.Parse(approval.ToJsonString());
             var answer = await services.GetRequiredService<StartShadowTestFunction>().StartShadowTest(document.RootElement);

@@ -14,6 +14,10 @@ internal static class RunKeys
 
     public const string OpenValue = "queue";
     public const string QueuePrefix = "queue#";
+    /// <summary>The one partition of what concerns the whole deployment.</summary>
+    public const string DrainPartition = "drain";
+
+    public const string HeldPrefix = "held#";
     private const string EndpointPrefix = "endpoint#";
 
     public static Dictionary<string, AttributeValue> Package(string modelPackageArn) => Key($"package#{modelPackageArn}", "approval");
@@ -21,6 +25,10 @@ internal static class RunKeys
     public static Dictionary<string, AttributeValue> Run(string runId) => Key($"run#{runId}", "run");
 
     public static Dictionary<string, AttributeValue> Lease(string endpointName) => Key(Endpoint(endpointName), "lease");
+
+    public static Dictionary<string, AttributeValue> Drain() => Key(DrainPartition, "switch");
+
+    public static Dictionary<string, AttributeValue> Held(string modelPackageArn) => Key(DrainPartition, $"{HeldPrefix}{modelPackageArn}");
 
     public static Dictionary<string, AttributeValue> Queued(Run run) =>
         Key(Endpoint(run.EndpointName), $"{QueuePrefix}{SortableInstant.Format(run.RegisteredAt)}#{run.Id}");

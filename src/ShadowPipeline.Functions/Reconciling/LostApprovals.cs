@@ -51,11 +51,16 @@ internal sealed class LostApprovals(
         // The oldest first, as their events would have come.
         foreach (var version in approved.Reverse().TakeWhile(_ => look.HasTime(share)))
         {
-            await look.TryAsync(version.ModelPackageArn, () => RegisterAsync(version, group.Policy, cancellationToken));
+            await look.TryAsync(version.ModelPackageArn, () => RegisterAsync(version, group.Policy, "no event told of its approval", cancellationToken));
         }
     }
 
-    private async Task<Mending?> RegisterAsync(RegisteredVersion version, StoredPolicy policy, CancellationToken cancellationToken)
+    /// <summary>Registers a version's approval and starts it when its turn has come; null where it has its runs, or is not approved.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="policy">The policy that answers its group.</param>
+    /// <param name="found">Why it is registered now, in words.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Mending?> RegisterAsync(RegisteredVersion version, StoredPolicy policy, string found, CancellationToken cancellationToken)
     {
         // Approved again after a withdrawal is an approval like the first.
         var known = await approvals.LoadAsync(version.ModelPackageArn, cancellationToken);
@@ -81,7 +86,7 @@ internal sealed class LostApprovals(
 
         return registered.Count == 0
             ? null
-            : new Mending($"no event told of its approval: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true)
+            : new Mending($"{found}: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true)
             {
                 Runs = [.. registered.Select(run => RunKeys.Of(run, settings))],
             };

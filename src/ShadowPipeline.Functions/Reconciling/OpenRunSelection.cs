@@ -31,6 +31,10 @@ internal static class OpenRunSelection
         IEnumerable<OpenRun> Among(Func<int, bool> isAt) => Rotation.From([.. placed.Where(one => isAt(one.Place)).Select(one => one.Run)], now);
     }
 
+    /// <summary>Of each queue those among which every run is that was started.</summary>
+    public static IEnumerable<OpenRun> NearHeads(IReadOnlyList<OpenRun> open) =>
+        open.GroupBy(run => run.EndpointName, StringComparer.OrdinalIgnoreCase).SelectMany(queue => queue.Take(Near));
+
     /// <summary>The first of each queue.</summary>
     public static IReadOnlySet<string> HeadsOf(IReadOnlyList<OpenRun> open) =>
         open.DistinctBy(run => run.EndpointName, StringComparer.OrdinalIgnoreCase).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);

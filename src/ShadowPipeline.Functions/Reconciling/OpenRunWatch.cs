@@ -10,7 +10,8 @@ internal sealed class OpenRunWatch(EmbeddedMetrics metrics, TimeProvider time)
     /// <summary>Writes the figures, also when they are 0: a figure that is missing means that nobody looked.</summary>
     /// <param name="found">The runs as they were found.</param>
     /// <param name="look">What came of the look.</param>
-    public void Report(OpenRunFindings found, Look look)
+    /// <param name="draining">Whether the deployment drains: then runs rightly wait though their turn has come.</param>
+    public void Report(OpenRunFindings found, Look look, bool draining)
     {
         var now = time.GetUtcNow();
 
@@ -19,7 +20,8 @@ internal sealed class OpenRunWatch(EmbeddedMetrics metrics, TimeProvider time)
         metrics.Gauge(
             ("OpenRuns", found.Open),
             ("RunsPastEnd", open.Count(one => RunDeadline.Of(one.Run, RunLoader.PolicyOf(one.Run)) < now)),
-            ("RunsNotStarted", open.Count(one => one.Run.StartedAt is null && one.IsHead)),
+            ("RunsNotStarted", draining ? 0 : open.Count(one => one.Run.StartedAt is null && one.IsHead)),
+            ("Draining", draining ? 1 : 0),
             ("RunsMended", look.Mended.Count),
             ("RunsNotMended", look.NotMended));
     }

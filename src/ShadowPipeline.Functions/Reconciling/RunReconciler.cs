@@ -1,4 +1,5 @@
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Logging;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Functions.Publishing;
@@ -14,6 +15,7 @@ internal sealed class RunReconciler(
     DecisionRecorder recorder,
     EndpointReleaser releaser,
     RunLoader loader,
+    IExperiments experiments,
     RunQueue queue,
     Publications publications,
     TimeProvider time)
@@ -80,7 +82,7 @@ internal sealed class RunReconciler(
         var decision = await decisions.FindAsync(run.Id, cancellationToken);
         if (decision is null)
         {
-            decision = await recorder.RecordAsync(run, failure, cancellationToken);
+            decision = await recorder.RecordAsync(await WithEndAsync(run, cancellationToken), failure, cancellationToken);
 
             // Recording a Promote saves the run.
             run = await loader.LoadAsync(run.Id, cancellationToken);
@@ -97,6 +99,21 @@ internal sealed class RunReconciler(
 
         var endpoint = waiting is null ? "endpoint released" : $"endpoint not free yet ({waiting.Summary})";
         return new Mending($"{found}; decision {decision.Decision} / {decision.Basis} stands; {endpoint}", Finished: waiting is null);
+    }
+
+    // Nobody looked since the execution ended: the test may have ended long before that is recorded.
+    private async Task<Run> WithEndAsync(Run run, CancellationToken cancellationToken)
+    {
+        if (run.Observation is not { RunningSince: not null, EndedAt: null } observed
+            || await experiments.FindAsync(run.Id, cancellationToken) is not { } experiment
+            || !ExperimentOwnership.IsOf(run, experiment)
+            || !ExperimentStatus.HasEnded(experiment.Status))
+        {
+            return run;
+        }
+
+        var ended = TestEnd.AtMost(run, experiment.CompletionTime ?? time.GetUtcNow());
+        return run with { Observation = observed with { EndedAt = ended, Status = experiment.Status, StatusReason = experiment.StatusReason } };
     }
 
     private static PipelineFailure FailureOf(ExecutionSnapshot? execution) => execution switch

@@ -14,6 +14,8 @@ internal sealed class ReconcileRunsFunction(
     IRunStore runs,
     RunReconciler reconciler,
     OpenRunLook openRuns,
+    IDrainStore drains,
+    HeldApprovals held,
     LostApprovals approvals,
     OrphanSweep orphans,
     Publications publications,
@@ -73,11 +75,29 @@ internal sealed class ReconcileRunsFunction(
     private async Task<ReconcileAnswer> OfScheduleAsync()
     {
         var look = new Look(time, logger);
+        var draining = await IsDrainingAsync(look);
         var found = await openRuns.LookAsync(look, RunsShare, CancellationToken.None);
-        await approvals.LookAsync(look, ApprovalsShare, CancellationToken.None);
+        if (draining == false)
+        {
+            await held.LookAsync(look, ApprovalsShare, CancellationToken.None);
+            await approvals.LookAsync(look, ApprovalsShare, CancellationToken.None);
+        }
+
         await orphans.LookAsync(look, OrphansShare, CancellationToken.None);
         await lost.LookAsync(look, 1, CancellationToken.None);
-        watch.Report(found, look);
+        watch.Report(found, look, draining == true);
         return new ReconcileAnswer(found.Looks.Count, look.Mended, found.Waiting);
+    }
+
+    // Null where it cannot be read: then nothing is registered at this look, in case it drains.
+    private async Task<bool?> IsDrainingAsync(Look look)
+    {
+        bool? draining = null;
+        await look.TryAsync("drain", async () =>
+        {
+            draining = await drains.FindAsync(CancellationToken.None) is not null;
+            return null;
+        });
+        return draining;
     }
 }

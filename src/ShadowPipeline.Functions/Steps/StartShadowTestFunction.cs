@@ -14,6 +14,7 @@ namespace ShadowPipeline.Functions.Steps;
 internal sealed class StartShadowTestFunction(
     IPolicyStore policies,
     IRunStore approvals,
+    IDrainStore drains,
     ApprovalRegistrar registrar,
     ApprovalRevoker revoker,
     Superseding superseding,
@@ -45,12 +46,18 @@ internal sealed class StartShadowTestFunction(
     private async Task<StartAnswer> ApproveAsync(ApprovalEvent approval)
     {
         var approved = approvals.FindApprovalAsync(approval.ModelPackageArn, CancellationToken.None);
-        var (policy, known) = (await policies.FindAsync(approval.ModelPackageGroup, CancellationToken.None), await approved);
+        var draining = drains.FindAsync(CancellationToken.None);
+        var (policy, known, drain) = (await policies.FindAsync(approval.ModelPackageGroup, CancellationToken.None), await approved, await draining);
         if (policy is null)
         {
             logger.NoPolicy(approval.ModelPackageGroup, approval.ModelPackageArn);
             metrics.Count("ApprovalsWithoutPolicy", ("ModelPackageGroup", approval.ModelPackageGroup));
             return Nothing($"No policy answers the model package group {approval.ModelPackageGroup}.");
+        }
+
+        if (drain is not null)
+        {
+            return await HoldAsync(approval, drain);
         }
 
         var runs = await registrar.RegisterAsync(approval, policy, known, CancellationToken.None);
@@ -65,6 +72,14 @@ internal sealed class StartShadowTestFunction(
         return runs.Count == 0
             ? Nothing(ApprovalSentences.LateDuplicate(approval))
             : new StartAnswer(true, null, [.. runs.Select(run => run.Id)]);
+    }
+
+    // What has its runs already is found to have them, when it is let go.
+    private async Task<StartAnswer> HoldAsync(ApprovalEvent approval, Drain drain)
+    {
+        var held = new HeldApproval(approval.ModelPackageArn, approval.ModelPackageGroup, approval.ModelPackageVersion, approval.Time);
+        await drains.HoldAsync(held, CancellationToken.None);
+        return Nothing($"{drain.Because} The approval is remembered and tested when the drain has ended.");
     }
 
     private async Task<StartAnswer> RevokeAsync(ApprovalEvent change)

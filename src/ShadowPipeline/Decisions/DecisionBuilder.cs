@@ -28,7 +28,7 @@ public static class DecisionBuilder
     {
         ArgumentNullException.ThrowIfNull(run);
         var (decision, basis, reasons) = Outcome(run, failure);
-        var window = Window(run.Observation);
+        var window = Window(run, decidedAt);
         return new DecisionRecord
         {
             Id = run.Id,
@@ -103,8 +103,11 @@ public static class DecisionBuilder
     private static VariantRecord? Variant(PlannedVariant? variant) =>
         variant is null ? null : new VariantRecord(variant.Name, variant.ModelName, variant.InstanceType, variant.InstanceCount);
 
-    private static ObservedWindow? Window(Observation? observation) =>
-        observation is { RunningSince: { } start, EndedAt: { } end } && end >= start ? new ObservedWindow(start, end) : null;
+    // A run whose pipeline failed during its test does not know the test's end: what it observed until then is shown, and its cost.
+    private static ObservedWindow? Window(Run run, DateTimeOffset decidedAt) =>
+        run.Observation is { RunningSince: { } start } observed && (observed.EndedAt ?? TestEnd.AtMost(run, decidedAt)) is var end && end >= start
+            ? new ObservedWindow(start, end)
+            : null;
 
     private static TestCost? Cost(Submission? submission, ObservedWindow? window, PriceTable prices)
     {

@@ -34,7 +34,7 @@ public static class Withdrawals
         return run with
         {
             EarlyOutcome = outcome,
-            Observation = run.Observation is { EndedAt: null } running ? running with { EndedAt = now } : run.Observation,
+            Observation = run.Observation is { EndedAt: null } running ? running with { EndedAt = TestEnd.AtMost(run, now) } : run.Observation,
         };
     }
 

@@ -41,6 +41,9 @@ internal sealed class AwsCliBench : IAsyncDisposable
 
     public string Version => _client.Version;
 
+    /// <summary>The world's time.</summary>
+    public TimeProvider Time => _clock;
+
     /// <summary>Everything that was asked, the functions' requests included.</summary>
     public IReadOnlyList<ServedRequest> Served
     {

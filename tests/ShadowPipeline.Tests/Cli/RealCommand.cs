@@ -1,4 +1,5 @@
 using ShadowPipeline.Cli;
+using ShadowPipeline.Cli.Draining;
 using ShadowPipeline.Cli.Policies;
 using ShadowPipeline.Cli.Rendering;
 using ShadowPipeline.Cli.Running;
@@ -30,6 +31,9 @@ internal sealed class RealCommand : IDisposable
     public Func<AccountRequest, Task<AwsAccount>> OpenAccount { get; init; } =
         _ => throw new InvalidOperationException("The test did not expect an account to be read.");
 
+    /// <summary>The command's real time.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>The variables of the command's environment.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;
 
@@ -59,6 +63,8 @@ internal sealed class RealCommand : IDisposable
             ReadPolicy = PolicyReader.Read,
             Policies = new LocalPolicyStores(OtherDynamoDb, TimeProvider.System),
             StartRun = StartRun,
+            OpenTables = (path, waiting, token) => LocalTables.OpenAsync(path, OtherDynamoDb, waiting, token),
+            Time = Time,
             OpenAccount = OpenAccount,
             Environment = Environment,
             CurrentDirectory = Folder,

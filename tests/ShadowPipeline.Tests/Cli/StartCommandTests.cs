@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ShadowPipeline.Cli;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.DynamoDb;
+using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Policies;
 using ShadowPipeline.Tests.Functions;
 using ShadowPipeline.Tests.Local.DynamoDb;
@@ -71,6 +72,24 @@ public sealed class StartCommandTests(EngineFixture engine)
         var result = await RunAsync(bench, "--model-package", Package);
 
         (result.ExitCode, result.Out, result.Error).ShouldBe((ExitCode.Failed, "", "shadow: No policy answers the model package group fraud-detector.\n"));
+    }
+
+    [Fact]
+    public async Task Start_WhileTheDeploymentDrains_IsRefusedAndNotRemembered()
+    {
+        await using var bench = await StartAsync("{}");
+        var drains = bench.Get<IDrainStore>();
+        await drains.BeginAsync(new Drain(bench.Clock.GetUtcNow(), "ann"), Token);
+
+        var result = await RunAsync(bench, "--model-package", Package);
+        await drains.EndAsync(Token);
+
+        var since = $"{bench.Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm:ss}";
+        result.ShouldBe(new CommandResult(
+            ExitCode.Failed, "", $"shadow: The deployment drains since {since} UTC (by ann): no new test is started. \"shadow drain --off\" ends that.\n"));
+        (await drains.ListHeldAsync(10, Token)).ShouldBeEmpty();
+        (await bench.Runs.FindApprovalAsync(Package, Token)).ShouldBeNull();
+        (await RunAsync(bench, "--model-package", Package)).ExitCode.ShouldBe(ExitCode.Done);
     }
 
     [Fact]

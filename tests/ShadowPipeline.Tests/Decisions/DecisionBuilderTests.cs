@@ -96,6 +96,37 @@ public sealed class DecisionBuilderTests
         record.Cost.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(5, 24, null, 5)]
+    [InlineData(23.9, 24, null, 23.9)]
+    [InlineData(26, 24, null, 24)]
+    [InlineData(26, 24, 30.0, 26)]
+    [InlineData(40, 24, 30.0, 30)]
+    public void Build_FailureDuringTheTest_ShowsWhatWasObservedUntilThen(double recorded, double scheduled, double? extended, double end)
+    {
+        var tested = Tested(verdict: null);
+        var run = tested with
+        {
+            Submission = tested.Submission! with { EndTime = Approved.AddHours(scheduled) },
+            Observation = new Observation(Approved.AddMinutes(30), EndedAt: null, "Running", null),
+            Prolongation = extended is { } until ? new Prolongation(1, 1, Approved.AddHours(until), Approved.AddHours(6), null) : null,
+        };
+
+        var record = DecisionBuilder.Build(run, Failure, "0.1.0", Approved.AddHours(recorded));
+
+        record.Window.ShouldBe(new ObservedWindow(Approved.AddMinutes(30), Approved.AddHours(end)));
+        record.Cost!.InstanceHours.ShouldBe(2 * (end - 0.5), 0.1);
+        record.Basis.ShouldBe(DecisionBasis.PipelineError);
+    }
+
+    [Fact]
+    public void Build_FailureBeforeTheShadowServed_HasNoWindow()
+    {
+        var run = Tested(verdict: null) with { Observation = new Observation(null, null, "Starting", null) };
+
+        (Build(run, Failure).Window, Build(run, Failure).Cost).ShouldBe((null, null));
+    }
+
     [Fact]
     public void Build_NothingKnown_RejectsAllTheSame()
     {

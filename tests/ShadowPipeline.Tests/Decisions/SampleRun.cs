@@ -48,6 +48,13 @@ internal static class SampleRun
         Verdict = verdict,
     };
 
+    /// <summary>The record of a run whose execution was stopped by hand in the fifth hour of its test.</summary>
+    public static DecisionRecord Aborted() => DecisionBuilder.Build(
+        Tested(verdict: null) with { Observation = new Observation(Approved.AddMinutes(30), EndedAt: null, "Running", null) },
+        new PipelineFailure("Operator", "Stopped by hand."),
+        "0.1.0",
+        Approved.AddHours(5));
+
     public static CriterionResult Result(CriterionOutcome outcome) => new()
     {
         Metric = "ModelLatency",

@@ -11,6 +11,12 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [
         ("KmsKeyArn", "arn:aws:kms:eu-west-1:111122223333:key/0f6f4f0e-0000-4000-8000-000000000000"),
         ("AlarmEmail", "oncall@example.com"),
+        ("PermissionsBoundary", "arn:aws:iam::111122223333:policy/boundary"),
+        ("RolePath", "/shadow/"),
+        ("SubnetIds", "subnet-0123456789abcdef0"),
+        ("SecurityGroupIds", "sg-0123456789abcdef0"),
+        ("AccessLogBucket", "our-access-logs"),
+        ("WorkflowLogLevel", "ALL"),
     ];
 
     [Theory]
@@ -31,6 +37,19 @@ public sealed class BrokenDeploymentTests(EngineFixture engine)
     [InlineData("${EvidenceBucket.Arn}/site/*\"]", "${EvidenceBucket.Arn}/pages/*\"]", "PublishDecision calls s3:GetObject on arn:aws:s3:::evidence/site/")]
     [InlineData("Action: s3:PutObject\n              Resource: !Sub ${EvidenceBucket.Arn}/site/*", "Action: s3:PutObject\n              Resource: !Sub ${EvidenceBucket.Arn}/*/report.html", "PublishDecision calls s3:PutObject on arn:aws:s3:::evidence/site")]
     public Task Permission_ThatDoesNotFit_IsFound(string sound, string broken, string problem) => TemplateAsync(sound, broken, problem);
+
+    [Theory]
+    [InlineData("    PermissionsBoundary: !If [HasBoundary, !Ref PermissionsBoundary, !Ref AWS::NoValue]\n", "", "The role of StartShadowTestFunction has not the boundary")]
+    [InlineData("      PermissionsBoundary: !If [HasBoundary, !Ref PermissionsBoundary, !Ref AWS::NoValue]\n", "", "The role of ShadowTest has not the boundary")]
+    [InlineData("    RolePath: !Ref RolePath\n", "", "The role of ReconcileRunsFunction has not the path")]
+    [InlineData("      RolePath: !Ref RolePath\n", "", "The role of ShadowTest has not the path")]
+    [InlineData("\n  DeadLetters:\n", "\n  OwnRole:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: {}\n\n  DeadLetters:\n", "The role of OwnRole has not the boundary")]
+    [InlineData("      FunctionName: !Sub ${NamePrefix}-PollExperiment\n", "      FunctionName: !Sub ${NamePrefix}-PollExperiment\n      Role: arn:aws:iam::111122223333:role/other\n", "PollExperimentFunction has a role that is not made here")]
+    [InlineData("      - SubnetIds: !Ref SubnetIds\n        Sec", "      - Sec", "StartShadowTestFunction has not the SubnetIds")]
+    [InlineData("        SecurityGroupIds: !Ref SecurityGroupIds\n", "", "StartShadowTestFunction has not the SecurityGroupIds")]
+    [InlineData("DestinationBucketName: !Ref AccessLogBucket", "DestinationBucketName: elsewhere", "EvidenceBucket does not log its access where")]
+    [InlineData("Level: !Ref WorkflowLogLevel", "Level: ERROR", "The workflow does not log at the level that is asked for")]
+    public Task Choice_ThatIsNotFollowed_IsFound(string sound, string broken, string problem) => TemplateAsync(sound, broken, problem);
 
     [Theory]
     [InlineData("ANNOTATIONS_HANDLER: PollExperiment", "ANNOTATIONS_HANDLER: PollExperiments", "The function PollExperiment is not in the template exactly once")]

@@ -33,7 +33,7 @@ internal static class CloudFormationYaml
             {
                 "!Ref" => new JsonObject { ["Ref"] = plain },
                 "!Sub" => new JsonObject { ["Fn::Sub"] = plain },
-                "!GetAtt" or "!If" or "!Equals" or "!Not" => new JsonObject { ["Fn::" + node.Tag.Value[1..]] = plain },
+                "!GetAtt" or "!If" or "!Equals" or "!Not" or "!Join" => new JsonObject { ["Fn::" + node.Tag.Value[1..]] = plain },
                 var tag => throw new InvalidDataException($"Line {node.Start.Line}: {tag} is not known here."),
             };
     }

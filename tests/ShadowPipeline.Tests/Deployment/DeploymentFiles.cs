@@ -50,6 +50,7 @@ internal sealed record DeploymentFiles(Template Template, JsonObject Workflow)
     [
         .. FunctionCheck.Problems(this),
         .. NameCheck.Problems(this),
+        .. RoleCheck.Problems(Template),
         .. WorkflowCheck.Problems(this),
         .. EventCheck.Problems(this),
         .. TableCheck.Problems(Template),

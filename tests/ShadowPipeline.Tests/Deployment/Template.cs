@@ -66,6 +66,7 @@ internal sealed partial class Template
         JsonObject attribute when attribute["Fn::GetAtt"] is { } name => "${" + name.GetValue<string>() + "}",
         JsonObject text when text["Fn::Sub"] is { } pattern =>
             Placeholder().Replace(pattern.GetValue<string>(), match => Parameter(match.Groups[1].Value) ?? match.Value),
+        JsonObject joined when joined["Fn::Join"] is JsonArray { Count: 2 } parts => string.Join(Text(parts[0]), Texts(parts[1])),
         JsonValue plain => plain.ToString(),
         null => "",
         _ => throw new InvalidDataException($"This is no text: {value.ToJsonString()}"),

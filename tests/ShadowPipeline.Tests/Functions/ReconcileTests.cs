@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Amazon.SageMaker;
 using Amazon.StepFunctions;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
@@ -119,6 +121,45 @@ public sealed class ReconcileTests(EngineFixture engine)
 
         (await bench.Decisions.FindAsync(Workbench.RunId, Token))!.Release!.EndpointRestored.ShouldBe(true);
         (await bench.Runs.HeadOfQueueAsync(Workbench.Endpoint, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AbortedDuringItsTest_IsRecordedAndToldWithWhatWasObserved()
+    {
+        await using var bench = await Workbench.StartAsync(engine, workflow: WorkflowFile.Read());
+        await bench.ApproveAsync();
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddHours(6));
+        var running = (await bench.RunAsync()).Observation!.RunningSince!.Value;
+        var aborted = bench.Clock.GetUtcNow();
+        await bench.Get<IAmazonStepFunctions>().StopExecutionAsync(
+            new() { ExecutionArn = (await bench.RunAsync()).ExecutionArn, Error = "Operator", Cause = "Stopped by hand." }, Token);
+        await bench.RunToEndAsync();
+
+        var record = (await bench.Decisions.FindAsync(Workbench.RunId, Token))!;
+        record.Basis.ShouldBe(DecisionBasis.PipelineError);
+        record.Window.ShouldBe(new ObservedWindow(running, aborted));
+        record.Cost!.InstanceHours.ShouldBe(2 * (aborted - running).TotalHours, 0.01);
+        record.Cost.EstimatedUsd.ShouldNotBeNull();
+        bench.Messages.Sent.ShouldContain(message => message.ToLine().Contains("(5 h ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AbortedAfterItsExperimentWasCancelled_CountsUntilTheCancellation()
+    {
+        await using var bench = await Workbench.StartAsync(engine);
+        var submitted = await bench.SubmitAsync();
+        await bench.AdvanceToAsync(submitted.WaitUntil!.Value.AddHours(1));
+        await bench.StepAsync("PollExperiment");
+        await bench.Get<IAmazonSageMaker>().StopInferenceExperimentAsync(
+            new() { Name = Workbench.RunId, ModelVariantActions = new() { ["AllTraffic"] = "Retain", [Workbench.RunId] = "Remove" } }, Token);
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddHours(1));
+        var completed = (await bench.Get<IExperiments>().FindAsync(Workbench.RunId, Token))!.CompletionTime;
+        await bench.AdvanceToAsync(bench.Clock.GetUtcNow().AddHours(5));
+        await bench.Get<IAmazonStepFunctions>().StopExecutionAsync(new() { ExecutionArn = (await bench.RunAsync()).ExecutionArn }, Token);
+
+        await bench.InvokeAsync("ReconcileRuns", Schedule);
+
+        (await bench.Decisions.FindAsync(Workbench.RunId, Token))!.Window!.End.ShouldBe(completed.ShouldNotBeNull());
     }
 
     [Fact]

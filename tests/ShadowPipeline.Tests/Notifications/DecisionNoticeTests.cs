@@ -28,6 +28,9 @@ public sealed class DecisionNoticeTests
     public void RejectWithoutATest_IsToldWhole() => ShouldMatch(Notice(Samples.Ineligible() with { Report = null, ExecutionArn = null }, site: null));
 
     [Fact]
+    public void AbortedDuringItsTest_IsToldWhole() => ShouldMatch(Notice(Decisions.SampleRun.Aborted()));
+
+    [Fact]
     public void Release_IsNoPartOfIt() =>
         Text(Notice(Samples.Promote() with { Release = null })).ShouldBe(Text(Notice(Samples.Promote())));
 

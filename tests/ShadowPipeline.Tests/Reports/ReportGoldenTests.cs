@@ -20,6 +20,9 @@ public sealed class ReportGoldenTests
     [Fact]
     public void RejectWithoutTest_Whole() => ShouldMatch(ReportSamples.Ineligible, "reject-without-test");
 
+    [Fact]
+    public void RejectByAbort_Whole() => ShouldMatch(ReportSamples.Aborted, "reject-by-abort");
+
     private static void ShouldMatch(ReportSample sample, string name)
     {
         var pages = sample.Pages();

@@ -70,6 +70,11 @@ internal static class ReportSamples
         },
         null);
 
+    /// <summary>A test whose execution was stopped by hand after hours: window and cost as the record is built.</summary>
+    public static ReportSample Aborted { get; } = Decisions.SampleRun.Aborted() is var built
+        ? PipelineError with { Record = PipelineError.Record with { Reasons = built.Reasons, Window = built.Window, Cost = built.Cost } }
+        : throw new InvalidOperationException();
+
     public static ReportSample Cancelled { get; } = Judged(SampleSeries.Alike(90)) is var seen
         ? seen with
         {
@@ -95,7 +100,7 @@ internal static class ReportSamples
 
     /// <summary>One of each basis.</summary>
     public static IReadOnlyList<ReportSample> All { get; } =
-        [Promote, Regression, Burst, Starved, Guardrail, Ineligible, Superseded, PipelineError, Cancelled, Withdrawn];
+        [Promote, Regression, Burst, Starved, Guardrail, Ineligible, Superseded, PipelineError, Aborted, Cancelled, Withdrawn];
 
     private static DecisionRecord Base => new()
     {

@@ -75,6 +75,7 @@ internal sealed class World : IDisposable
             .AddSingleton<IPolicyStore>(new FaultyPolicyStore(Stores.Policies, boundary))
             .AddSingleton<IRunStore>(new FaultyRunStore(Runs, boundary))
             .AddSingleton<ILeaseStore>(new FaultyLeaseStore(new LeaseWatch(parts.Leases(Stores.Leases), Breaches, Loop, Trace), boundary))
+            .AddSingleton<IDrainStore>(new FaultyDrainStore(Stores.Drains, boundary))
             .AddSingleton<IDecisionStore>(new FaultyDecisionStore(Decisions, boundary))
             .AddSingleton<IEvidenceStore>(new FaultyEvidenceStore(Stores.Evidence, boundary))
             .AddSingleton<ISiteStore>(new FaultySiteStore(parts.Site(Stores.Site), boundary))

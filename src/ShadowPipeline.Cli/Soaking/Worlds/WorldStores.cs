@@ -5,7 +5,7 @@ namespace ShadowPipeline.Cli.Soaking.Worlds;
 
 /// <summary>What a world's functions keep things in.</summary>
 internal sealed record WorldStores(
-    IRunStore Runs, ILeaseStore Leases, IDecisionStore Decisions, IPolicyStore Policies, IEvidenceStore Evidence, ISiteStore Site) : IDisposable
+    IRunStore Runs, ILeaseStore Leases, IDrainStore Drains, IDecisionStore Decisions, IPolicyStore Policies, IEvidenceStore Evidence, ISiteStore Site) : IDisposable
 {
     private Shelf? Shelf { get; init; }
 
@@ -16,6 +16,7 @@ internal sealed record WorldStores(
         return new WorldStores(
             new MemoryRunStore(shelf),
             new MemoryLeaseStore(),
+            new MemoryDrainStore(),
             new MemoryDecisionStore(shelf),
             new WorldPolicies(plan.Policies, now.AddDays(-30)),
             new MemoryEvidenceStore(shelf),

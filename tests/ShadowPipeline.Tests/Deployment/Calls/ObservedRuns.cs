@@ -173,7 +173,18 @@ internal sealed record ObservedRuns(
         bench.World.AddModelPackage(
             facts with { ModelPackageArn = facts.ModelPackageArn[..^1] + "9", Version = 9, StartsAt = bench.Clock.GetUtcNow() }, "Approved");
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("no event told of its approval");
+        await HoldAsync(bench);
         return Observed(bench, recorder);
+    }
+
+    // An approval comes while the deployment drains, and is tested afterwards.
+    private static async Task HoldAsync(Workbench bench)
+    {
+        var drains = bench.Get<IDrainStore>();
+        await drains.BeginAsync(new Drain(bench.Clock.GetUtcNow(), "a test"), Token);
+        await bench.ApproveAsync();
+        await drains.EndAsync(Token);
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("it was approved while the deployment drained");
     }
 
     // A waiting version is superseded, one that is tested is rejected and approved again, and an event comes from elsewhere.

@@ -36,6 +36,11 @@ internal static class StorageCheck
             yield return $"{id} can lose evidence: it is not versioned, or goes with the stack.";
         }
 
+        if (template.Text(bucket["LoggingConfiguration"]?["DestinationBucketName"]) != Parameter(template, "AccessLogBucket"))
+        {
+            yield return $"{id} does not log its access where the parameter says.";
+        }
+
         var rule = bucket["LifecycleConfiguration"]?["Rules"]?[0];
         if (template.Text(rule?["Status"]) != "Enabled" || template.Text(rule?["ExpirationInDays"]) != Parameter(template, "EvidenceRetentionDays"))
         {

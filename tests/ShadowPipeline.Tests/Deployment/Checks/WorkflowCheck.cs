@@ -147,6 +147,11 @@ internal static partial class WorkflowCheck
             yield return "The workflow does not log to a group of this template.";
         }
 
+        if (template.Text(workflow["Logging"]?["Level"]) != template.Text(new JsonObject { ["Ref"] = "WorkflowLogLevel" }))
+        {
+            yield return "The workflow does not log at the level that is asked for.";
+        }
+
         if (template.Text(workflow["Tracing"]?["Enabled"]) != "true" || template.Text(workflow["Type"]) != "STANDARD")
         {
             yield return $"{id} is not a traced Standard workflow.";

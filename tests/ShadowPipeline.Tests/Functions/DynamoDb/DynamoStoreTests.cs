@@ -36,6 +36,12 @@ public sealed class DynamoLeaseStoreTests(EngineFixture engine) : LeaseStoreCont
 }
 
 [Collection(SharedEngine.Name)]
+public sealed class DynamoDrainStoreTests(EngineFixture engine) : DrainStoreContract
+{
+    private protected override async Task<IDrainStore> CreateAsync() => new DynamoDrainStore(engine.Client, await engine.CreateTablesAsync());
+}
+
+[Collection(SharedEngine.Name)]
 public sealed class DynamoDecisionStoreTests(EngineFixture engine) : DecisionStoreContract
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

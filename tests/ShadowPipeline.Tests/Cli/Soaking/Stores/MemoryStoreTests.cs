@@ -19,6 +19,11 @@ public sealed class MemoryLeaseStoreTests : LeaseStoreContract
     private protected override Task<ILeaseStore> CreateAsync() => Task.FromResult<ILeaseStore>(new MemoryLeaseStore());
 }
 
+public sealed class MemoryDrainStoreTests : DrainStoreContract
+{
+    private protected override Task<IDrainStore> CreateAsync() => Task.FromResult<IDrainStore>(new MemoryDrainStore());
+}
+
 public sealed class MemoryDecisionStoreTests : DecisionStoreContract, IDisposable
 {
     private readonly Shelf _shelf = new();
