@@ -3,15 +3,16 @@ using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Tests.Deployment.Access;
 
 namespace ShadowPipeline.Tests.Pipeline;
 
 /// <summary>The command's own pipeline on a database file of its own: real functions, real state machine, real engine, virtual time.</summary>
-/// <param name="wire">What stands between the functions and local AWS.</param>
+/// <param name="wire">What stands between the functions and local AWS; null has the template's IAM.</param>
 internal sealed class PipelineHarness(WireOptions? wire = null) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("shadow-test-").FullName;
-    private readonly PipelineRunner _runner = new(otherDynamoDb: null, wire: wire);
+    private readonly PipelineRunner _runner = new(otherDynamoDb: null, wire: wire ?? new WireOptions { Access = DeployedAccess.Guard() });
 
     public string DatabasePath => Path.Combine(_folder, "decisions.db");
 
