@@ -6,8 +6,8 @@ using ShadowPipeline.Functions.Runs;
 namespace ShadowPipeline.Functions.Reconciling;
 
 /// <summary>
-/// Finds approvals whose event was lost: versions that the registry calls Approved, and of whose approval nobody was told. Only versions that were registered
-/// since their group has a policy: what was approved before is no business of this pipeline, and shadow start is there for it.
+/// Finds approvals whose event was lost: versions that the registry calls Approved, and of whose approval nobody was told. Of versions that were registered
+/// before their group had a policy only those that had an approval of ours before: for the others shadow start is there.
 /// </summary>
 internal sealed class LostApprovals(
     IPolicyStore policies,
@@ -18,8 +18,8 @@ internal sealed class LostApprovals(
     RunQueue queue,
     TimeProvider time)
 {
-    /// <summary>The most versions of a group that are looked at, the newest of them.</summary>
-    public const int MostVersions = 100;
+    /// <summary>The most approved versions of a group that are looked at, the newest of them.</summary>
+    public const int MostVersions = 1000;
 
     /// <summary>Registers what was lost and starts it when its turn has come, as far as the look's time goes.</summary>
     public async Task LookAsync(Look look, double share, CancellationToken cancellationToken)
@@ -42,22 +42,24 @@ internal sealed class LostApprovals(
         IReadOnlyList<RegisteredVersion> approved = [];
         await look.TryAsync(name, async () =>
         {
-            approved = await registry.ListApprovedAsync(name, group.Since, MostVersions, cancellationToken);
+            approved = await registry.ListApprovedAsync(name, DateTimeOffset.MinValue, MostVersions, cancellationToken);
             return null;
         });
 
-        // The oldest first, as their events would have come.
-        foreach (var version in approved.Reverse().TakeWhile(_ => look.HasTime(share)))
+        // The oldest first, as their events would have come; then those from before the policy, from another one at each look.
+        var old = Rotation.From([.. approved.Where(version => version.CreatedAt < group.Since)], time.GetUtcNow());
+        foreach (var version in approved.Where(version => version.CreatedAt >= group.Since).Reverse().Concat(old).TakeWhile(_ => look.HasTime(share)))
         {
-            await look.TryAsync(version.ModelPackageArn, () => RegisterAsync(version, group.Policy, cancellationToken));
+            await look.TryAsync(version.ModelPackageArn, () => RegisterAsync(version, group, cancellationToken));
         }
     }
 
-    private async Task<Mending?> RegisterAsync(RegisteredVersion version, StoredPolicy policy, CancellationToken cancellationToken)
+    private async Task<Mending?> RegisterAsync(RegisteredVersion version, GroupPolicy group, CancellationToken cancellationToken)
     {
-        // Approved again after a withdrawal is an approval like the first.
+        // Approved again after a withdrawal is an approval like the first, however old the version is.
+        var policy = group.Policy;
         var known = await approvals.LoadAsync(version.ModelPackageArn, cancellationToken);
-        if (known.State == KnownApproval.Standing)
+        if (known.State == KnownApproval.Standing || (known.State == KnownApproval.Never && version.CreatedAt < group.Since))
         {
             return null;
         }
