@@ -47,8 +47,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment["ANNOTATIONS_HANDLER"] = handler;
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Endpoint;
         start.Environment["AWS_REGION"] = "eu-west-1";
-        start.Environment["AWS_ACCESS_KEY_ID"] = SigningCredential.Local.AccessKey;
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = SigningCredential.Local.SecretKey;
+        start.Environment["AWS_ACCESS_KEY_ID"] = SigningCredential.OfRole(handler).AccessKey;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = SigningCredential.OfRole(handler).SecretKey;
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         foreach (var (name, value) in environment)
         {

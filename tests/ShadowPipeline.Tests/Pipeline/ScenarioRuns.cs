@@ -42,7 +42,9 @@ public sealed class ScenarioRuns : IDisposable
         var pipeline = new PipelineHarness(Wire);
         try
         {
-            return new ScenarioRun(pipeline, await pipeline.RunAsync(eventFile, Repository.PathOf("policies", PolicyOf(eventFile))));
+            var outcome = await pipeline.RunAsync(eventFile, Repository.PathOf("policies", PolicyOf(eventFile)));
+            Access.Denials.ShouldBeEmpty();
+            return new ScenarioRun(pipeline, outcome);
         }
         catch
         {

@@ -224,7 +224,8 @@ public sealed class AccessGuardTests(EngineFixture engine)
     private Task<Workbench> StartAsync(string? key, params AccessStatement[] statements) => Workbench.StartAsync(
         engine,
         roles: new Dictionary<string, AccessRole> { [Me] = new(Me, statements), [LocalPipeline.WorkflowRole] = new(LocalPipeline.WorkflowRole, []) },
-        keyArn: key);
+        keyArn: key,
+        mayBeDenied: true);
 
     private sealed class Answering : ILambdaFunctions
     {
