@@ -18,7 +18,9 @@ internal sealed class InProcessFunctions(FunctionDirectory functions, string arn
 
         try
         {
-            return LambdaAnswer.Success(await functions.InvokeAsync(functionArn[arnPrefix.Length..], payload));
+            var name = functionArn[arnPrefix.Length..];
+            using var running = RunningFunction.Enter(name);
+            return LambdaAnswer.Success(await functions.InvokeAsync(name, payload));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -5,15 +5,14 @@ using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
-using ShadowPipeline.Local.Signing;
 
 namespace ShadowPipeline.Cli.Running;
 
 /// <summary>SDK clients that speak to local AWS. Its credentials open nothing else: nothing leaves the machine.</summary>
 internal static class LocalClients
 {
-    /// <summary>Signs requests to local services.</summary>
-    public static AWSCredentials Credentials { get; } = new BasicAWSCredentials(SigningCredential.Local.AccessKey, SigningCredential.Local.SecretKey);
+    /// <summary>Signs requests to local services: those of a function of this process with the function's own key.</summary>
+    public static AWSCredentials Credentials { get; } = new RunningFunctionCredentials();
 
     /// <summary>Adds the clients of every service of local AWS.</summary>
     public static IServiceCollection AddLocalClients(this IServiceCollection services, Uri address, string region) => services

@@ -18,6 +18,9 @@ namespace ShadowPipeline.Cli.Running;
 /// <summary>The whole pipeline on this machine: the real functions and the real state machine, over the real wire protocols.</summary>
 internal sealed class LocalPipeline : IAsyncDisposable
 {
+    /// <summary>The role that the workflow has, as the template names it.</summary>
+    public const string WorkflowRole = "ShadowTest";
+
     private readonly StepFunctionsService _stepFunctions;
     private readonly WireIntegrations _integrations;
     private readonly LocalAwsServer _server;
@@ -81,10 +84,10 @@ internal sealed class LocalPipeline : IAsyncDisposable
         // Functions, server and workflow know each other; the address and the directory close the circle.
         var late = new LateFunctions();
         LocalPipeline? pipeline = null;
-        var stepFunctions = new StepFunctionsService(clock, late, setup.Seed)
+        var stepFunctions = new StepFunctionsService(clock, setup.Wire.Access?.Guarding(late, WorkflowRole) ?? late, setup.Seed)
         {
             Observer = observer,
-            ExecutionEnded = (change, ending) => new ReconcileSchedule(pipeline!._functions.InvokeAsync, clock, setup.Said).FollowAsync(change, ending),
+            ExecutionEnded = (change, ending) => new ReconcileSchedule(pipeline!.InvokeAsync, clock, setup.Said).FollowAsync(change, ending),
         };
         // What asks before the circle is closed waits; where it cannot be closed, nobody is answered.
         var complete = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -93,7 +96,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
             setup.Port,
             restServices: [new S3Service(evidence, clock)],
             dynamoDb: dynamoDb.Address,
-            guard: setup.Wire.Guard ?? SignatureVerifier.ForLocal(facts.Region),
+            guard: setup.Wire.Access ?? setup.Wire.Guard ?? SignatureVerifier.ForLocal(facts.Region),
             watch: setup.Watch,
             observer: setup.Wire.Observer,
             ready: complete.Task,
@@ -112,7 +115,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 .BuildServiceProvider();
             var functions = new FunctionDirectory(services);
             late.Functions = new InProcessFunctions(functions, functionPrefix);
-            stepFunctions.Integrations = integrations = new WireIntegrations(server.Address, facts.Region);
+            stepFunctions.Integrations = integrations = new WireIntegrations(server.Address, facts.Region, SigningCredential.OfRole(WorkflowRole));
             stepFunctions.Register(
                 stateMachineArn,
                 StateMachineDefinition.Load(
@@ -149,7 +152,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public async Task<StartAnswer> ApproveAsync(JsonObject approval)
     {
         using var work = Clock.BeginWork();
-        var answer = await _functions.InvokeAsync("StartShadowTest", JsonSerializer.SerializeToUtf8Bytes(approval, CliJson.Default.JsonObject));
+        var answer = await InvokeAsync("StartShadowTest", JsonSerializer.SerializeToUtf8Bytes(approval, CliJson.Default.JsonObject));
         return JsonSerializer.Deserialize(answer, FunctionsJson.Default.StartAnswer)!;
     }
 
@@ -168,6 +171,12 @@ internal sealed class LocalPipeline : IAsyncDisposable
         {
             await DisposeWorldAsync();
         }
+    }
+
+    private async Task<byte[]> InvokeAsync(string function, ReadOnlyMemory<byte> payload)
+    {
+        using var running = RunningFunction.Enter(function);
+        return await _functions.InvokeAsync(function, payload);
     }
 
     private async ValueTask DisposeWorldAsync()

@@ -34,7 +34,7 @@ internal sealed class HeldApprovals(IDrainStore drains, IPolicyStore policies, L
         if (await policies.FindAsync(approval.ModelPackageGroup, cancellationToken) is { } policy)
         {
             var version = new RegisteredVersion(approval.ModelPackageArn, approval.Version, approval.At);
-            mending = await lost.RegisterAsync(version, policy, "it was approved while the deployment drained", cancellationToken);
+            mending = await lost.RegisterAsync(version, policy, DateTimeOffset.MinValue, "it was approved while the deployment drained", cancellationToken);
         }
 
         await drains.LetGoAsync(approval, cancellationToken);

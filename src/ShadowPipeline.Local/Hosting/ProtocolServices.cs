@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using ShadowPipeline.Local.Access;
 using ShadowPipeline.Local.Hosting.Protocols;
 
 namespace ShadowPipeline.Local.Hosting;
@@ -38,8 +39,25 @@ internal sealed class ProtocolServices(IEnumerable<IAwsService> services) : IRes
     }
 
     /// <inheritdoc/>
-    public Task RefuseAsync(HttpContext context, AwsServiceException error, string requestId) =>
-        ProtocolOf(context.Request).WriteErrorAsync(context, CallOf(context), error, requestId);
+    public Task RefuseAsync(HttpContext context, AwsServiceException error, string requestId)
+    {
+        var protocol = ProtocolOf(context.Request);
+        var call = CallOf(context) ?? (AccessDenial.IsOne(error) ? Read(protocol, context) : null);
+        return protocol.WriteErrorAsync(context, call, error, requestId);
+    }
+
+    // A denial comes before the request is read, and its service's words all the same: who is denied something is known to the service.
+    private ServiceCall? Read(IWireProtocol protocol, HttpContext context)
+    {
+        try
+        {
+            return protocol.Read(context.Request, ((MemoryStream)context.Request.Body).ToArray(), _directory);
+        }
+        catch (AwsServiceException)
+        {
+            return null;
+        }
+    }
 
     private static ServiceCall? CallOf(HttpContext context) => context.Items[typeof(ServiceCall)] as ServiceCall;
 

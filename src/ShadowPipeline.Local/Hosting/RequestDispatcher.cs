@@ -31,7 +31,7 @@ internal sealed partial class RequestDispatcher(IReadOnlyList<IRestService> serv
         }
         catch (AwsServiceException exception)
         {
-            error = exception;
+            error = guard?.Conceal(context.Request, exception) ?? exception;
         }
         catch (BadHttpRequestException exception)
         {

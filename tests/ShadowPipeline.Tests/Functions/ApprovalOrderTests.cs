@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
 using ShadowPipeline.Tests.Local.DynamoDb;

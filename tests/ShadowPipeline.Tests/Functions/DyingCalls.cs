@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using ShadowPipeline.Cli.Running;
 
 namespace ShadowPipeline.Tests.Functions;
 

@@ -54,8 +54,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
         new Dictionary<string, string>(environment)
         {
             ["ANNOTATIONS_HANDLER"] = handler,
-            ["AWS_ACCESS_KEY_ID"] = SigningCredential.Local.AccessKey,
-            ["AWS_SECRET_ACCESS_KEY"] = SigningCredential.Local.SecretKey,
+            ["AWS_ACCESS_KEY_ID"] = SigningCredential.OfRole(handler).AccessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = SigningCredential.OfRole(handler).SecretKey,
             ["AWS_EC2_METADATA_DISABLED"] = "true",
         },
         "eu-west-1");

@@ -72,6 +72,23 @@ public sealed class LostApprovalTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task RegisteredBeforeThePolicy_ApprovedAgainAfterAWithdrawal_IsTestedAgain()
+    {
+        await using var bench = await StartAsync();
+        var old = bench.World.Facts;
+        await bench.ApproveAsync();
+        await SetAsync(bench, old, "Rejected");
+        await bench.InvokeAsync("StartShadowTest", EventOf(old, "Rejected"));
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
+
+        await SetAsync(bench, old, "Approved");
+
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("registered shadow-fraud-detector-v7-e2-");
+        (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("\"mended\":[]");
+        (await bench.Runs.FindApprovalAsync(old.ModelPackageArn, Token))!.Epoch.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task NotUsableYet_WaitsForTheNextLook()
     {
         await using var bench = await StartAsync("""{"modelPackage": {"status": "InProgress"}}""");

@@ -13,6 +13,7 @@ using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions;
 using ShadowPipeline.Functions.Contracts;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Access;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Lambda;
 using ShadowPipeline.Local.Messages;
@@ -26,6 +27,7 @@ using ShadowPipeline.Local.StepFunctions;
 using ShadowPipeline.Local.StepFunctions.Integrations;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Policies;
+using ShadowPipeline.Tests.Deployment.Access;
 using ShadowPipeline.Tests.Local.DynamoDb;
 using ShadowPipeline.Tests.ServiceModels;
 
@@ -113,6 +115,12 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>Decides how a service that the workflow calls itself fails, given its action; null lets it be.</summary>
     public Func<ServiceIntegration, IntegrationAnswer?> NoticeFault { get; set; } = _ => null;
 
+    /// <summary>The template's IAM, which everything that functions and workflow ask must pass; null where a test has a guard of its own.</summary>
+    public AccessGuard? Access { get; init; }
+
+    /// <summary>Whether a denial is what the test is about.</summary>
+    public bool MayBeDenied { get; init; }
+
     /// <summary>What the workflow told.</summary>
     public required MessageLog Messages { get; init; }
 
@@ -124,6 +132,17 @@ internal sealed class Workbench : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <param name="engine">The engine.</param>
+    /// <param name="scenario">The world.</param>
+    /// <param name="workflow">The state machine.</param>
+    /// <param name="policy">Changes the sample policy.</param>
+    /// <param name="configure">Changes what the functions are made of.</param>
+    /// <param name="startsAt">When it begins; null at the sample approval.</param>
+    /// <param name="guard">Who may ask; null has the template's roles and signatures.</param>
+    /// <param name="workflowKey">What the workflow signs with; null for its role's key.</param>
+    /// <param name="roles">The roles; null for the template's with its defaults.</param>
+    /// <param name="keyArn">The customer's key; null for none.</param>
+    /// <param name="mayBeDenied">Whether a denial is what the test is about; otherwise there may be none.</param>
     public static async Task<Workbench> StartAsync(
         EngineFixture engine,
         string scenario = "{}",
@@ -132,7 +151,10 @@ internal sealed class Workbench : IAsyncDisposable
         Action<IServiceCollection>? configure = null,
         DateTimeOffset? startsAt = null,
         IRequestGuard? guard = null,
-        SigningCredential? workflowKey = null)
+        SigningCredential? workflowKey = null,
+        IReadOnlyDictionary<string, AccessRole>? roles = null,
+        string? keyArn = null,
+        bool mayBeDenied = false)
     {
         var approval = Event("model-approved.json");
         var facts = WorldFacts.FromEvent(approval, [Endpoint], "arn:aws:iam::111122223333:role/shadow-experiment", 1);
@@ -141,8 +163,9 @@ internal sealed class Workbench : IAsyncDisposable
         var world = new LocalWorld(Scenario.Parse(scenario), facts, clock);
         var tables = await engine.CreateTablesAsync();
         Workbench? bench = null;
-        var functions = new FaultyFunctions(() => bench!);
-        var stepFunctions = new StepFunctionsService(clock, functions, seed: 1)
+        var access = guard is null ? DeployedAccess.Guard(tables.Decisions[..^"-decisions".Length], roles: roles, keyArn: keyArn) : null;
+        ILambdaFunctions functions = new FaultyFunctions(() => bench!);
+        var stepFunctions = new StepFunctionsService(clock, access?.Guarding(functions, LocalPipeline.WorkflowRole) ?? functions, seed: 1)
         {
             ExecutionEnded = async (change, cancellationToken) =>
             {
@@ -158,7 +181,7 @@ internal sealed class Workbench : IAsyncDisposable
             [.. world.Services, stepFunctions, .. LocalNotices.Services(facts, clock, messages)],
             restServices: [s3],
             dynamoDb: new Uri(engine.Client.Config.ServiceURL),
-            guard: guard ?? SignatureVerifier.ForLocal(facts.Region),
+            guard: guard ?? access,
             observer: watch,
             cancellationToken: Token);
         var metrics = new StringWriter { NewLine = "\n" };
@@ -172,8 +195,8 @@ internal sealed class Workbench : IAsyncDisposable
             .AddLocalClients(server.Address, facts.Region);
         configure?.Invoke(collection);
         var services = collection.BuildServiceProvider();
-        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics) { Messages = messages, Lines = lines };
-        stepFunctions.Integrations = bench._integrations = new FaultyIntegrations(new WireIntegrations(server.Address, facts.Region, workflowKey), () => bench);
+        bench = new Workbench(world, clock, stepFunctions, server, watch, services, objects, metrics) { Messages = messages, Access = access, MayBeDenied = mayBeDenied, Lines = lines };
+        stepFunctions.Integrations = bench._integrations = new FaultyIntegrations(new WireIntegrations(server.Address, facts.Region, workflowKey ?? SigningCredential.OfRole(LocalPipeline.WorkflowRole)), () => bench);
         var substitutions = bench.Functions.Names.Select(name => KeyValuePair.Create(name + "Arn", FunctionPrefix + name))
             .Concat(LocalNotices.Substitutions(LocalNotices.TopicArn(facts)));
         stepFunctions.Register(StateMachine, StateMachineDefinition.Load(workflow, substitutions.ToDictionary(StringComparer.Ordinal)));
@@ -263,6 +286,12 @@ internal sealed class Workbench : IAsyncDisposable
         await _services.DisposeAsync();
         _objects.Dispose();
         Watch.ShouldHaveSeenNothingWrong();
+        if (!MayBeDenied)
+        {
+            // Much of what fails is tried again or passed over by design, and a denial with it: no test would see it.
+            (Access?.Denials ?? []).ShouldBeEmpty();
+        }
+
         Lines.ShouldHaveSeenNothingWrong();
     }
 

@@ -2,16 +2,25 @@ using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Access;
 using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Tests.Deployment.Access;
 
 namespace ShadowPipeline.Tests.Pipeline;
 
 /// <summary>The command's own pipeline on a database file of its own: real functions, real state machine, real engine, virtual time.</summary>
-/// <param name="wire">What stands between the functions and local AWS.</param>
-internal sealed class PipelineHarness(WireOptions? wire = null) : IDisposable
+internal sealed class PipelineHarness : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("shadow-test-").FullName;
-    private readonly PipelineRunner _runner = new(otherDynamoDb: null, wire: wire);
+    private readonly PipelineRunner _runner;
+    private readonly AccessGuard? _access;
+
+    /// <param name="wire">What stands between the functions and local AWS; null has the template's IAM, which may deny nothing.</param>
+    public PipelineHarness(WireOptions? wire = null)
+    {
+        _access = wire is null ? DeployedAccess.Guard() : null;
+        _runner = new PipelineRunner(otherDynamoDb: null, wire: wire ?? new WireOptions { Access = _access });
+    }
 
     public string DatabasePath => Path.Combine(_folder, "decisions.db");
 
@@ -50,7 +59,11 @@ internal sealed class PipelineHarness(WireOptions? wire = null) : IDisposable
     public Task<IReadOnlyList<DecisionRecord>> ListAsync() =>
         new LocalDecisionReader(otherDynamoDb: null).ListAsync(DatabasePath, new DecisionFilter(), TestContext.Current.CancellationToken);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        (_access?.Denials ?? []).ShouldBeEmpty();
+    }
 
     private sealed class Collector(List<TimelineEntry> entries) : IProgress<TimelineEntry>
     {

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using ShadowPipeline.Cli.Running;
+using ShadowPipeline.Local.Access;
 using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Signing;
+using ShadowPipeline.Tests.Deployment.Access;
 using ShadowPipeline.Tests.Pipeline;
 using ShadowPipeline.Tests.ServiceModels;
 
@@ -9,16 +11,20 @@ using ShadowPipeline.Tests.ServiceModels;
 
 namespace ShadowPipeline.Tests.Pipeline;
 
-/// <summary>Each sample event run once for all tests that only look at what it left. Everything on its wires is validated and verified.</summary>
+/// <summary>Each sample event run once for all tests that only look at what it left. Everything on its wires is validated, verified, and allowed by the template.</summary>
 public sealed class ScenarioRuns : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ScenarioRun>>> _runs = new(StringComparer.Ordinal);
+
+    public ScenarioRuns() => Access = DeployedAccess.Guard(signatures: Signatures);
 
     internal ModelWatch Watch { get; } = ModelWatch.Start();
 
     internal SignatureVerifier Signatures { get; } = SignatureVerifier.ForLocal();
 
-    internal WireOptions Wire => new() { Guard = Signatures, Observer = Watch };
+    internal AccessGuard Access { get; }
+
+    internal WireOptions Wire => new() { Guard = Signatures, Access = Access, Observer = Watch };
 
     /// <summary>The run of an event of the events folder, with the scenario that lies beside it.</summary>
     internal Task<ScenarioRun> OfAsync(string eventFile) => _runs.GetOrAdd(eventFile, file => new Lazy<Task<ScenarioRun>>(() => RunAsync(file))).Value;
@@ -36,7 +42,9 @@ public sealed class ScenarioRuns : IDisposable
         var pipeline = new PipelineHarness(Wire);
         try
         {
-            return new ScenarioRun(pipeline, await pipeline.RunAsync(eventFile, Repository.PathOf("policies", PolicyOf(eventFile))));
+            var outcome = await pipeline.RunAsync(eventFile, Repository.PathOf("policies", PolicyOf(eventFile)));
+            Access.Denials.ShouldBeEmpty();
+            return new ScenarioRun(pipeline, outcome);
         }
         catch
         {

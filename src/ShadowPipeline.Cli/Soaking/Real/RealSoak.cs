@@ -35,11 +35,11 @@ internal sealed class RealSoak(SoakRequest request)
         return results;
     }
 
-    private static async Task<RealResult> LiveAsync(RealPlan plan, RealEngine engine, CancellationToken cancellationToken)
+    private async Task<RealResult> LiveAsync(RealPlan plan, RealEngine engine, CancellationToken cancellationToken)
     {
         try
         {
-            return await new RealWorld(plan, engine).LiveAsync(cancellationToken);
+            return await new RealWorld(plan, engine, request.Wire).LiveAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -5,6 +5,7 @@ using ShadowPipeline.Cli.Soaking.Invariants;
 using ShadowPipeline.Cli.Soaking.Worlds;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Functions.Ports;
+using ShadowPipeline.Local.Hosting;
 using ShadowPipeline.Local.Scenarios;
 using ShadowPipeline.Local.Time;
 using ShadowPipeline.Planning;
@@ -16,7 +17,7 @@ namespace ShadowPipeline.Cli.Soaking.Real;
 /// The whole local pipeline, in virtual time, over the real wire and the real engine: what is simulated elsewhere is checked here against
 /// the adapters themselves.
 /// </summary>
-internal sealed class RealWorld(RealPlan plan, RealEngine engine)
+internal sealed class RealWorld(RealPlan plan, RealEngine engine, WireOptions wire)
 {
     private const int Deliveries = 30;
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
@@ -40,6 +41,7 @@ internal sealed class RealWorld(RealPlan plan, RealEngine engine)
             clock, world, new WorldPolicies([plan.Policy], clock.GetUtcNow().AddDays(-1)), PriceTable.Default, (int)(plan.Seed % int.MaxValue))
         {
             Said = _ => { },
+            Wire = wire,
         };
         var chance = plan.Chance().Fork();
         await using var pipeline = await LocalPipeline.StartAsync(

@@ -1,3 +1,5 @@
+using ShadowPipeline.Local.Hosting;
+
 namespace ShadowPipeline.Cli.Soaking.Running;
 
 /// <summary>What a soak is asked to do.</summary>
@@ -14,6 +16,9 @@ internal sealed record SoakRequest(int Runs, ulong Seed, bool Faults)
 
     /// <summary>One in so many runs goes over the real wire and the real engine; 0 for none.</summary>
     public int RealEvery { get; init; } = 100;
+
+    /// <summary>What stands between functions and local AWS in the runs over the real wire.</summary>
+    public WireOptions Wire { get; init; } = new();
 
     /// <summary>How often the real engine is killed meanwhile.</summary>
     public int EngineKills { get; init; }

@@ -2,6 +2,8 @@ using ShadowPipeline.Cli.Soaking.Faults;
 using ShadowPipeline.Cli.Soaking.Running;
 using ShadowPipeline.Cli.Soaking.Worlds;
 using ShadowPipeline.Decisions;
+using ShadowPipeline.Local.Hosting;
+using ShadowPipeline.Tests.Deployment.Access;
 
 namespace ShadowPipeline.Tests.Cli.Soaking;
 
@@ -78,6 +80,21 @@ public sealed class SoakTests
 
         Story(report).ShouldBeEmpty();
         report.Runs.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task Run_OverTheRealWire_NothingIsDeniedByTheTemplate()
+    {
+        var access = DeployedAccess.Guard();
+        using var soak = new Soak(
+            new SoakRequest(10, 5, Faults: true) { RealEvery = 1, EngineKills = 1, Wire = new WireOptions { Access = access } }, WorldParts.Own);
+
+        var report = await soak.RunAsync(Token);
+
+        report.BrokenReal.SelectMany(world => world.Breaches).Select(breach => $"{breach.Invariant}: {breach.What}").ShouldBeEmpty();
+        report.RealRuns.ShouldBe(10);
+        access.Denials.ShouldBeEmpty();
+        access.Allowed.ShouldBeGreaterThan(500);
     }
 
     private static string Story(SoakReport report) => string.Join(

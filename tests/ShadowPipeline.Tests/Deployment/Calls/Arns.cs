@@ -6,8 +6,8 @@ namespace ShadowPipeline.Tests.Deployment.Calls;
 /// <summary>ARNs of one deployment of a template: in the account and region of the sample events, its bucket named as the tests' is.</summary>
 internal sealed partial class Arns(Template template)
 {
-    private const string Region = "eu-west-1";
-    private const string Account = "111122223333";
+    public const string Region = "eu-west-1";
+    public const string Account = "111122223333";
 
     public static string Of(string service, string resource) => $"arn:aws:{service}:{Region}:{Account}:{resource}";
 
@@ -21,8 +21,12 @@ internal sealed partial class Arns(Template template)
         "AWS::Partition" => "aws",
         "AWS::Region" => Region,
         "AWS::AccountId" => Account,
+        "AWS::URLSuffix" => "amazonaws.com",
         var id when template.TypeOf(id) == "AWS::DynamoDB::Table" => Of("dynamodb", "table/" + template.Text(template.Resource(id)["TableName"])),
         var id when template.TypeOf(id) == "AWS::S3::Bucket" => "arn:aws:s3:::" + Workbench.Bucket,
+        var id when template.TypeOf(id) == "AWS::Serverless::Function" => Of("lambda", "function:" + template.Text(template.Resource(id)["FunctionName"])),
+        var id when template.TypeOf(id) == "AWS::SNS::Topic" => Of("sns", template.Text(template.Resource(id)["TopicName"])),
+        var id when template.TypeOf(id) == "AWS::Events::EventBus" => Of("events", "event-bus/" + template.Text(template.Resource(id)["Name"])),
         _ => match.Value,
     });
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
+using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.DynamoDb;
 using ShadowPipeline.Tests.Functions;
 

@@ -187,7 +187,7 @@ internal sealed record ObservedRuns(
         (await bench.InvokeAsync("ReconcileRuns", Schedule)).ShouldContain("it was approved while the deployment drained");
     }
 
-    // A waiting version is superseded, one that is tested is rejected and approved again, and an event comes from elsewhere.
+    // A waiting version is superseded, one that is tested is rejected and approved again, one that waits is rejected twice, and an event comes from elsewhere.
     private static async Task<ObservedRuns> WithdrawnAsync(EngineFixture engine)
     {
         await using var bench = await Workbench.StartAsync(engine, policy: SupersedeTests.Supersede);
@@ -205,7 +205,10 @@ internal sealed record ObservedRuns(
         var foreign = desk.Set(ApprovalDesk.Approved);
         var elsewhere = foreign.ToJsonString().Replace("111122223333", "999922223333", StringComparison.Ordinal);
         await desk.DeliverAsync(JsonNode.Parse(elsewhere)!.AsObject());
-        (await bench.Decisions.ListAsync(new DecisionFilter(Decision: Decision.Reject), Token)).Count.ShouldBe(2);
+        var waiting = desk.Set(ApprovalDesk.Rejected, 9);
+        await desk.DeliverAsync(waiting);
+        await desk.DeliverAsync(waiting);
+        (await bench.Decisions.ListAsync(new DecisionFilter(Decision: Decision.Reject), Token)).Count.ShouldBe(3);
         return Observed(bench, recorder);
     }
 

@@ -1,6 +1,6 @@
-namespace ShadowPipeline.Tests.Functions;
+namespace ShadowPipeline.Cli.Running;
 
-/// <summary>Which function the current flow of control is in, so that what it does can be told from what tests do.</summary>
+/// <summary>Which function the current flow of control is in, so that what it does can be told from what others do.</summary>
 internal static class RunningFunction
 {
     private static readonly AsyncLocal<string?> Current = new();
