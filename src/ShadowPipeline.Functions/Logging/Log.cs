@@ -70,8 +70,8 @@ internal static partial class Log
     [LoggerMessage(19, LogLevel.Warning, "{ModelPackageArn} is of another account or region: {Because}")]
     public static partial void Elsewhere(this ILogger logger, string modelPackageArn, string because);
 
-    [LoggerMessage(20, LogLevel.Information, "{RunId} is not started on {Endpoint}, though its turn has come. {Because}")]
-    public static partial void Draining(this ILogger logger, string runId, string endpoint, string because);
+    [LoggerMessage(20, LogLevel.Information, "{Waiting} is not started on {Endpoint}, though its turn has come. {Because}")]
+    public static partial void Draining(this ILogger logger, string waiting, string endpoint, string because);
 
     [LoggerMessage(30, LogLevel.Warning, "The stored policy of {ModelPackageGroup} is invalid: approvals of the group whose event was lost are not found")]
     public static partial void InvalidStoredPolicy(this ILogger logger, Exception exception, string modelPackageGroup);
