@@ -33,6 +33,7 @@ internal static class Loggers
         .AddLogger<TestExtender>()
         .AddLogger<PreflightCheck>()
         .AddLogger<EndpointReleaser>()
+        .AddLogger<RunQueue>()
         .AddLogger<OpenRunLook>()
         .AddLogger<DynamoPolicyStore>();
 
