@@ -13,26 +13,7 @@ internal static class LocalTables
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<OpenTables> OpenAsync(string databasePath, string? otherDynamoDb, Action waiting, CancellationToken cancellationToken)
     {
-        DatabaseFile.CreateFolder(databasePath);
-        var only = new Only(await DatabaseLock.TakeAsync(databasePath, TimeProvider.System, waiting, cancellationToken));
-        try
-        {
-            var dynamoDb = await LocalDynamoDb.StartAsync(databasePath, otherDynamoDb, cancellationToken);
-            return new OpenTables(dynamoDb.Client, new Tables(LocalDynamoDb.TablePrefix), only, dynamoDb);
-        }
-        catch
-        {
-            await only.DisposeAsync();
-            throw;
-        }
-    }
-
-    private sealed class Only(IDisposable held) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            held.Dispose();
-            return ValueTask.CompletedTask;
-        }
+        var dynamoDb = await OwnDynamoDb.OpenAsync(databasePath, otherDynamoDb, waiting, cancellationToken);
+        return new OpenTables(dynamoDb.Client, new Tables(LocalDynamoDb.TablePrefix), dynamoDb);
     }
 }

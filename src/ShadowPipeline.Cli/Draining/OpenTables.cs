@@ -7,8 +7,8 @@ namespace ShadowPipeline.Cli.Draining;
 /// <summary>The switch and the runs of a deployment, for as long as they are open.</summary>
 /// <param name="client">A client of the tables' DynamoDB.</param>
 /// <param name="tables">The tables.</param>
-/// <param name="parts">What is closed with them, the last first.</param>
-internal sealed class OpenTables(IAmazonDynamoDB client, Tables tables, params IReadOnlyList<IAsyncDisposable> parts) : IAsyncDisposable
+/// <param name="part">What is closed with them.</param>
+internal sealed class OpenTables(IAmazonDynamoDB client, Tables tables, IAsyncDisposable part) : IAsyncDisposable
 {
     /// <summary>The switch.</summary>
     public IDrainStore Drains { get; } = new DynamoDrainStore(client, tables);
@@ -17,11 +17,5 @@ internal sealed class OpenTables(IAmazonDynamoDB client, Tables tables, params I
     public IRunStore Runs { get; } = new DynamoRunStore(client, tables);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var part in parts.Reverse())
-        {
-            await part.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => part.DisposeAsync();
 }

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using ShadowPipeline.Cli.Running;
 using ShadowPipeline.Functions.DynamoDb;
 
@@ -13,24 +14,14 @@ internal sealed class LocalPolicyStores(string? otherDynamoDb, TimeProvider time
     public async Task<OpenPolicies> ReadAsync(string databasePath, CancellationToken cancellationToken)
     {
         var dynamoDb = await LocalDynamoDb.StartAsync(databasePath, otherDynamoDb, cancellationToken);
-        return new OpenPolicies(Store(dynamoDb), dynamoDb);
+        return new OpenPolicies(Store(dynamoDb.Client), dynamoDb);
     }
 
     public async Task<OpenPolicies> WriteAsync(string databasePath, Action waiting, CancellationToken cancellationToken)
     {
-        DatabaseFile.CreateFolder(databasePath);
-        var only = await DatabaseLock.TakeAsync(databasePath, TimeProvider.System, waiting, cancellationToken);
-        try
-        {
-            var dynamoDb = await LocalDynamoDb.StartAsync(databasePath, otherDynamoDb, cancellationToken);
-            return new OpenPolicies(Store(dynamoDb), only, dynamoDb);
-        }
-        catch
-        {
-            only.Dispose();
-            throw;
-        }
+        var dynamoDb = await OwnDynamoDb.OpenAsync(databasePath, otherDynamoDb, waiting, cancellationToken);
+        return new OpenPolicies(Store(dynamoDb.Client), dynamoDb);
     }
 
-    private DynamoPolicyStore Store(LocalDynamoDb dynamoDb) => new(dynamoDb.Client, new Tables(LocalDynamoDb.TablePrefix), time);
+    private DynamoPolicyStore Store(IAmazonDynamoDB client) => new(client, new Tables(LocalDynamoDb.TablePrefix), time);
 }

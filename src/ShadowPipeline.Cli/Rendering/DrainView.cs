@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ShadowPipeline.Cli.Draining;
+using ShadowPipeline.Json;
 using Spectre.Console;
 
 namespace ShadowPipeline.Cli.Rendering;
@@ -38,7 +39,7 @@ internal static class DrainView
     public static JsonObject ToJson(DrainStatus status) => new()
     {
         ["draining"] = status.Drain is not null,
-        ["since"] = status.Drain?.Since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["since"] = status.Drain is { } begun ? UtcInstantConverter.Format(begun.Since) : null,
         ["by"] = status.Drain?.By,
         ["drained"] = status.IsDrained,
         ["running"] = new JsonArray([.. status.Running.Select(id => (JsonNode?)id)]),

@@ -14,6 +14,7 @@ internal static class RunKeys
 
     public const string OpenValue = "queue";
     public const string QueuePrefix = "queue#";
+
     /// <summary>The one partition of what concerns the whole deployment.</summary>
     public const string DrainPartition = "drain";
 

@@ -45,7 +45,7 @@ internal sealed class EmbeddedMetrics(TextWriter output, TimeProvider time, stri
             [Deployment] = deployment,
         };
         // No dimensions, which would make a metric for each run: they find a run's metrics among its lines.
-        foreach (var (key, value) in RunKeys.Standing())
+        foreach (var (key, value) in RunLogKeys.Standing())
         {
             line[key] = value;
         }

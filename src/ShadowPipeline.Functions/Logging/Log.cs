@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ShadowPipeline.Decisions;
 using ShadowPipeline.Experiments;
 using ShadowPipeline.Functions.Contracts;
+using ShadowPipeline.Json;
 using ShadowPipeline.Preflights;
 
 namespace ShadowPipeline.Functions.Logging;
@@ -124,7 +125,7 @@ internal static partial class Log
     private static string Text<T>(T value)
         where T : struct, Enum => value.ToString();
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) => UtcInstantConverter.Format(instant);
 
     private static string? Text(DateTimeOffset? instant) => instant is { } known ? Text(known) : null;
 }

@@ -10,9 +10,9 @@ internal static class StepScope
 {
     /// <summary>Dispose at the end of the step.</summary>
     public static IDisposable BeginStep(this ILogger logger, Run run, StepInput input) =>
-        new RunKeys(run.Id, input.ExecutionArn ?? run.ExecutionArn ?? "", run.EndpointName).Begin();
+        new RunLogKeys(run.Id, input.ExecutionArn ?? run.ExecutionArn ?? "", run.EndpointName).Begin();
 
     /// <summary>The same where only the decision is known.</summary>
     public static IDisposable BeginStep(this ILogger logger, DecisionRecord record, string? executionArn) =>
-        new RunKeys(record.Id, executionArn ?? record.ExecutionArn ?? "", record.EndpointName).Begin();
+        new RunLogKeys(record.Id, executionArn ?? record.ExecutionArn ?? "", record.EndpointName).Begin();
 }

@@ -23,7 +23,7 @@ internal sealed class Look(TimeProvider time, ILogger logger)
     public bool HasTime(double share) => time.GetUtcNow() - _begun < Whole * share;
 
     /// <summary>The same for a run: every line about it says so.</summary>
-    public async Task<Mending?> TryAsync(RunKeys run, Func<Task<Mending?>> mend)
+    public async Task<Mending?> TryAsync(RunLogKeys run, Func<Task<Mending?>> mend)
     {
         using var keys = run.Begin();
         return await TryAsync(run.RunId, mend);

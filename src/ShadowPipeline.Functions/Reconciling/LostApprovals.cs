@@ -82,7 +82,7 @@ internal sealed class LostApprovals(
         var registered = await registrar.RegisterAsync(approval, policy, known.Newest, cancellationToken);
         foreach (var run in registered)
         {
-            using var keys = RunKeys.Of(run, settings).Begin();
+            using var keys = RunLogKeys.Of(run, settings).Begin();
             await superseding.ApplyAsync(run, cancellationToken);
             await queue.StartHeadAsync(run.EndpointName, cancellationToken);
         }
@@ -91,7 +91,7 @@ internal sealed class LostApprovals(
             ? null
             : new Mending($"{found}: registered {string.Join(", ", registered.Select(run => run.Id))}", Finished: true)
             {
-                Runs = [.. registered.Select(run => RunKeys.Of(run, settings))],
+                Runs = [.. registered.Select(run => RunLogKeys.Of(run, settings))],
             };
     }
 }

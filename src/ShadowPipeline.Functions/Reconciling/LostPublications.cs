@@ -50,7 +50,7 @@ internal sealed class LostPublications(
         var listed = open.Count > 0 ? await ListedAsync(look, cancellationToken) : null;
         foreach (var record in open.TakeWhile(_ => look.HasTime(share)))
         {
-            await look.TryAsync(RunKeys.Of(record, settings), async () =>
+            await look.TryAsync(RunLogKeys.Of(record, settings), async () =>
             {
                 // Counted before it is mended: what cannot be mended is to be seen as well.
                 lost++;

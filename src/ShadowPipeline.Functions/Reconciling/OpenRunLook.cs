@@ -26,7 +26,7 @@ internal sealed class OpenRunLook(
         var queues = new HashSet<(string Endpoint, string Group)>();
         foreach (var candidate in OpenRunSelection.Of(open, time.GetUtcNow()).TakeWhile(_ => look.HasTime(share)))
         {
-            var named = new RunKeys(candidate.RunId, settings.ExecutionArnOf(candidate.RunId), candidate.EndpointName);
+            var named = new RunLogKeys(candidate.RunId, settings.ExecutionArnOf(candidate.RunId), candidate.EndpointName);
             await look.TryAsync(named, async () =>
             {
                 if (await runs.FindAsync(candidate.RunId, cancellationToken) is not { } run)
@@ -35,7 +35,7 @@ internal sealed class OpenRunLook(
                     return null;
                 }
 
-                using var scope = RunKeys.Of(run, settings).Begin();
+                using var scope = RunLogKeys.Of(run, settings).Begin();
                 var isHead = heads.Contains(run.Id);
                 var looked = new RunLook(run, null, isHead);
                 looks.Add(looked);

@@ -41,7 +41,7 @@ internal sealed class OrphanSweep(
         // What is not released yet is in its queue, and looked at there.
         foreach (var record in lately.Where(record => record.Release is not null).TakeWhile(_ => look.HasTime(share)))
         {
-            await look.TryAsync(RunKeys.Of(record, settings), () => SweepAsync(record, cancellationToken));
+            await look.TryAsync(RunLogKeys.Of(record, settings), () => SweepAsync(record, cancellationToken));
         }
     }
 

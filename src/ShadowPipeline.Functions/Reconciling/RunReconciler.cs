@@ -130,5 +130,5 @@ internal sealed class RunReconciler(
 internal sealed record Mending(string What, bool Finished)
 {
     /// <summary>The runs that it was done for, where that is another than the one that was looked at.</summary>
-    public IReadOnlyList<RunKeys> Runs { get; init; } = [];
+    public IReadOnlyList<RunLogKeys> Runs { get; init; } = [];
 }

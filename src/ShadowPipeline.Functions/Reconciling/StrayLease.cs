@@ -24,22 +24,22 @@ internal sealed class StrayLease(
         if (await runs.FindAsync(lease.RunId, cancellationToken) is { } holder)
         {
             return await decisions.FindAsync(holder.Id, cancellationToken) is { Release: not null }
-                ? await GiveBackAsync(head, $"the lease of {holder.Id}, which is decided and released, was given back", RunKeys.Of(holder, settings), cancellationToken)
+                ? await GiveBackAsync(head, $"the lease of {holder.Id}, which is decided and released, was given back", RunLogKeys.Of(holder, settings), cancellationToken)
                 : await MendHolderAsync(holder, cancellationToken);
         }
 
-        return await GiveBackAsync(head, $"the lease of {lease.RunId}, which is no run, was given back", new RunKeys(lease.RunId, settings.ExecutionArnOf(lease.RunId), head.EndpointName), cancellationToken);
+        return await GiveBackAsync(head, $"the lease of {lease.RunId}, which is no run, was given back", new RunLogKeys(lease.RunId, settings.ExecutionArnOf(lease.RunId), head.EndpointName), cancellationToken);
     }
 
     // It is looked at for the head's sake, but what is done is done for it.
     private async Task<Mending?> MendHolderAsync(Run holder, CancellationToken cancellationToken)
     {
-        var about = RunKeys.Of(holder, settings);
+        var about = RunLogKeys.Of(holder, settings);
         using var keys = about.Begin();
         return await reconciler.MendAsync(holder, cancellationToken) is { } mending ? mending with { Runs = [about] } : null;
     }
 
-    private async Task<Mending> GiveBackAsync(Run head, string what, RunKeys holder, CancellationToken cancellationToken)
+    private async Task<Mending> GiveBackAsync(Run head, string what, RunLogKeys holder, CancellationToken cancellationToken)
     {
         await leases.ReleaseAsync(head.EndpointName, holder.RunId, cancellationToken);
         await queue.StartHeadAsync(head.EndpointName, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class RunMetrics(EmbeddedMetrics metrics, FunctionSettings setti
     /// <summary>The run holds its endpoint for the first time.</summary>
     public void Started(Run run)
     {
-        using var keys = RunKeys.Of(run, settings).Begin();
+        using var keys = RunLogKeys.Of(run, settings).Begin();
         var waited = run.StartedAt!.Value - run.RegisteredAt;
         metrics.Write(Metric.Count("RunsStarted"), Metric.Seconds("WaitingTime", waited < TimeSpan.Zero ? TimeSpan.Zero : waited));
     }
@@ -19,7 +19,7 @@ internal sealed class RunMetrics(EmbeddedMetrics metrics, FunctionSettings setti
     public void Decided(Run run, DecisionRecord record)
     {
         // Whoever decides a run may be at work on another: a newer version withdraws those that wait.
-        using var keys = RunKeys.Of(record, settings).Begin();
+        using var keys = RunLogKeys.Of(record, settings).Begin();
         metrics.Count("Decisions", ("Decision", record.Decision.ToString()), ("Basis", record.Basis.ToString()));
         var saved = EarlyStop.SavedInstanceHours(run);
         metrics.Write(

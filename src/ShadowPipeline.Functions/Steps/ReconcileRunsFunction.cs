@@ -51,7 +51,7 @@ internal sealed class ReconcileRunsFunction(
             return new ReconcileAnswer(1, [], 0);
         }
 
-        using var scope = RunKeys.Of(run, settings).Begin();
+        using var scope = RunLogKeys.Of(run, settings).Begin();
         try
         {
             if (await reconciler.MendAsync(run, CancellationToken.None) is not { } mending)

@@ -63,7 +63,7 @@ internal sealed class StartShadowTestFunction(
         var runs = await registrar.RegisterAsync(approval, policy, known, CancellationToken.None);
         foreach (var run in runs)
         {
-            using var scope = RunKeys.Of(run, settings).Begin();
+            using var scope = RunLogKeys.Of(run, settings).Begin();
             await superseding.ApplyAsync(run, CancellationToken.None);
             var head = await queue.StartHeadAsync(run.EndpointName, CancellationToken.None);
             logger.RunRegistered(run.EndpointName, approval.ModelPackageArn, head ?? "none");

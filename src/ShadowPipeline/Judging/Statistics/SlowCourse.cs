@@ -9,7 +9,6 @@ internal static class SlowCourse
     /// <summary>How many waves there are.</summary>
     public const int Terms = 4;
 
-
     /// <summary>The fewest cells from which the course can be told.</summary>
     private const int FewestCells = 30;
 

@@ -8,23 +8,23 @@ using ShadowPipeline.Tests.Functions.DynamoDb;
 namespace ShadowPipeline.Tests.Functions.Logging;
 
 /// <summary>The keys by which lines are found: those of the run at work, and of no other.</summary>
-public sealed class RunKeysTests
+public sealed class RunLogKeysTests
 {
-    private static readonly RunKeys One = new("r-1", "arn:1", "e-1");
-    private static readonly RunKeys Other = new("r-2", "arn:2", "e-2");
+    private static readonly RunLogKeys One = new("r-1", "arn:1", "e-1");
+    private static readonly RunLogKeys Other = new("r-2", "arn:2", "e-2");
 
     [Fact]
     public void Keys_AreRunExecutionExperimentAndEndpoint()
     {
         using (One.Begin())
         {
-            RunKeys.Standing().ShouldBe(
+            RunLogKeys.Standing().ShouldBe(
             [
                 new("run_id", "r-1"), new("execution_arn", "arn:1"), new("experiment_name", "r-1"), new("endpoint_name", "e-1"),
             ]);
         }
 
-        RunKeys.Standing().ShouldBeEmpty();
+        RunLogKeys.Standing().ShouldBeEmpty();
     }
 
     [Fact]
@@ -33,10 +33,10 @@ public sealed class RunKeysTests
         using var outer = One.Begin();
         using (Other.Begin())
         {
-            RunKeys.Standing().Select(key => key.Value).ShouldBe(["r-2", "arn:2", "r-2", "e-2"]);
+            RunLogKeys.Standing().Select(key => key.Value).ShouldBe(["r-2", "arn:2", "r-2", "e-2"]);
         }
 
-        RunKeys.Standing().Select(key => key.Value).ShouldBe(["r-1", "arn:1", "r-1", "e-1"]);
+        RunLogKeys.Standing().Select(key => key.Value).ShouldBe(["r-1", "arn:1", "r-1", "e-1"]);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class RunKeysTests
             throw new InvalidOperationException();
         });
 
-        RunKeys.Standing().ShouldBeEmpty();
+        RunLogKeys.Standing().ShouldBeEmpty();
     }
 
     [Fact]
@@ -56,12 +56,12 @@ public sealed class RunKeysTests
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
         {
-            var keys = new RunKeys($"r-{number}", $"arn:{number}", $"e-{number}");
+            var keys = new RunLogKeys($"r-{number}", $"arn:{number}", $"e-{number}");
             using var scope = keys.Begin();
             for (var lap = 0; lap < 20; lap++)
             {
                 await Task.Yield();
-                RunKeys.Standing()[0].Value.ShouldBe(keys.RunId);
+                RunLogKeys.Standing()[0].Value.ShouldBe(keys.RunId);
             }
         }));
     }
@@ -84,7 +84,7 @@ public sealed class RunKeysTests
     {
         var run = Samples.Run(Workbench.RunId) with { ExecutionArn = execution };
 
-        RunKeys.Of(run, new FunctionSettings("t", Workbench.StateMachine, "b")).ExecutionArn.ShouldBe(expected);
+        RunLogKeys.Of(run, new FunctionSettings("t", Workbench.StateMachine, "b")).ExecutionArn.ShouldBe(expected);
     }
 
     [Theory]
@@ -95,6 +95,6 @@ public sealed class RunKeysTests
         var run = Samples.Run(Workbench.RunId) with { ExecutionArn = "arn:of-the-run" };
         using var scope = NullLogger.Instance.BeginStep(run, new StepInput(run.Id, ofStep, null));
 
-        RunKeys.Standing().Select(key => key.Value).ShouldBe([run.Id, expected, run.Id, run.EndpointName]);
+        RunLogKeys.Standing().Select(key => key.Value).ShouldBe([run.Id, expected, run.Id, run.EndpointName]);
     }
 }

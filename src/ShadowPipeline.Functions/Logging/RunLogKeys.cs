@@ -8,7 +8,7 @@ namespace ShadowPipeline.Functions.Logging;
 /// <param name="RunId">The run, and its inference experiment: they have one name.</param>
 /// <param name="ExecutionArn">The execution that tests it, or will when its turn comes.</param>
 /// <param name="EndpointName">The endpoint that it tests on.</param>
-internal sealed record RunKeys(string RunId, string ExecutionArn, string EndpointName)
+internal sealed record RunLogKeys(string RunId, string ExecutionArn, string EndpointName)
 {
     private const string Run = "run_id";
     private const string Execution = "execution_arn";
@@ -18,10 +18,10 @@ internal sealed record RunKeys(string RunId, string ExecutionArn, string Endpoin
     private static readonly string[] Names = [Run, Execution, Experiment, Endpoint];
 
     /// <summary>The keys of a run, from outside of its own execution.</summary>
-    public static RunKeys Of(Run run, FunctionSettings settings) => new(run.Id, run.ExecutionArn ?? settings.ExecutionArnOf(run.Id), run.EndpointName);
+    public static RunLogKeys Of(Run run, FunctionSettings settings) => new(run.Id, run.ExecutionArn ?? settings.ExecutionArnOf(run.Id), run.EndpointName);
 
     /// <summary>The keys of a run that is decided, from outside of its own execution.</summary>
-    public static RunKeys Of(DecisionRecord record, FunctionSettings settings) =>
+    public static RunLogKeys Of(DecisionRecord record, FunctionSettings settings) =>
         new(record.Id, record.ExecutionArn ?? settings.ExecutionArnOf(record.Id), record.EndpointName);
 
     /// <summary>The keys that stand in this flow of calls, in their order; empty where nothing is done for a run.</summary>
