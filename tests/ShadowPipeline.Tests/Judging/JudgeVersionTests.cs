@@ -42,7 +42,11 @@ public sealed class JudgeVersionTests
         var verdict = Judge.Decide(policy, evidence.Window, evidence.Manifest.Context, older);
         var record = ReplaySample.Record(evidence, policy) with
         {
-            Decision = verdict.Outcome, Basis = verdict.Basis, Reasons = verdict.Reasons, Criteria = verdict.Criteria, Judge = Older,
+            Decision = verdict.Outcome,
+            Basis = verdict.Basis,
+            Reasons = verdict.Reasons,
+            Criteria = verdict.Criteria,
+            Judge = Older,
         };
 
         var replay = Replay.Of(record, evidence, other: null);
